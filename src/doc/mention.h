@@ -1,0 +1,28 @@
+/*
+ * mention: words that stand for somebody. Written by who.
+ *
+ * One mention per party of a compound ("Russia, China and India" is three). Mentions that
+ * corefer share a cluster. `actor` marks those that can act in the record (states, bodies,
+ * people, groups): the output's `actors` are these.
+ */
+#ifndef DOC_MENTION_H
+#define DOC_MENTION_H
+
+#include "doc/party.h"
+
+enum mention_kind { MENTION_NAME, MENTION_NOMINAL, MENTION_PRONOUN };
+
+struct mention {
+	struct span span;
+	uint32_t w0, w1;   /* words [w0, w1): the noun phrase without its clauses */
+	uint32_t head;     /* its head word */
+	enum mention_kind kind;
+	uint32_t cluster;  /* same number = same somebody; never NONE */
+	struct party party;
+	struct str role;   /* "defence minister", empty if none */
+	bool actor;
+	bool plural;
+	char gender;       /* 'm', 'f', 'n' (a thing or body), or 0 unknown */
+};
+
+#endif

@@ -1,0 +1,41 @@
+/* The passes, one line each; a room knows only the desk, so the order stands here alone. */
+#include "pipe/pipe.h"
+
+#include <stdlib.h>
+
+struct pipe {
+	const char *data_dir;
+};
+
+struct step {
+	const char *name;
+	enum pass needed_for; /* runs when `last` is this or later */
+	int (*run)(const struct pipe *, struct doc *, struct err *);
+};
+
+static const struct step steps[] = {
+	{NULL, PASS_ALL, NULL},
+};
+
+int pipe_open(struct pipe **out, const struct pipe_options *options, struct err *err)
+{
+	struct pipe *p = calloc(1, sizeof *p);
+	if (!p)
+		return err_set(err, ERR_IO, "no memory to open the rooms");
+	p->data_dir = options->data_dir;
+	*out = p;
+	return 0;
+}
+
+void pipe_close(struct pipe *p)
+{
+	free(p);
+}
+
+int pipe_run(const struct pipe *p, struct doc *d, enum pass last, struct err *err)
+{
+	for (const struct step *s = steps; s->name; s++)
+		if (s->needed_for <= last && s->run(p, d, err) < 0)
+			return err_wrap(err, "%s", s->name);
+	return 0;
+}

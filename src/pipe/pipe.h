@@ -1,0 +1,33 @@
+/*
+ * pipe: the passes in order. The list in pipe.c is the tour of the program.
+ *
+ * A struct pipe holds every room's tables and the model: read-only once opened and shared by
+ * all threads. A struct doc holds one article.
+ *
+ *     struct pipe *p;
+ *     if (pipe_open(&p, &(struct pipe_options){.data_dir = dir}, &err) < 0) ...
+ *     pipe_run(p, &doc, PASS_ALL, &err);   // doc.text, .parts, .date are set by page
+ *     pipe_close(p);
+ */
+#ifndef PIPE_PIPE_H
+#define PIPE_PIPE_H
+
+#include "doc/doc.h"
+
+struct pipe;
+
+struct pipe_options {
+	const char *data_dir;  /* where the tables lie; required */
+	const char *model;     /* path of the packed model, or NULL for the one in data_dir */
+	const char *actors;    /* the user's own actors (TSV), or NULL */
+};
+
+/* A layer to stop after: everything it needs runs before it. */
+enum pass { PASS_TEXT, PASS_WHEN, PASS_SAID, PASS_WHO, PASS_WHAT, PASS_WHERE, PASS_DOUBT, PASS_ALL };
+
+int pipe_open(struct pipe **out, const struct pipe_options *options, struct err *err);
+void pipe_close(struct pipe *p);
+/* Fills the layers of `d` up to `last`. If d->words are there already (CoNLL-U input), they stay. */
+int pipe_run(const struct pipe *p, struct doc *d, enum pass last, struct err *err);
+
+#endif
