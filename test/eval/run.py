@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""Accuracy on the evaluation data: run.py DATA BEDE [--write]. Prints a row a figure and fails below the floors beside it.
+
+DATA holds score/ (the scorers) and data/, articles/. Figures without a floor are printed for the reader.
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def lines(path):
+    return [x.rstrip("\n").split("\t") for x in open(path, encoding="utf8") if x.strip() and not x.startswith("#")]
+
+
+def run(cmd, out=None):
+    with open(out, "wb") if out else tempfile.TemporaryFile() as f:
+        subprocess.run(cmd, stdout=f, stderr=subprocess.DEVNULL, check=False, timeout=900)
+        if not out:
+            f.seek(0)
+            return f.read().decode("utf8")
+    return None
+
+
+def score(data, name, *args):
+    text = run([sys.executable, os.path.join(data, "score", name), *args, "--json"])
+    try:
+        return json.loads(text)
+    except ValueError:
+        return {}
+
+
+def find(tree, *keys):
+    for k in keys:
+        tree = tree.get(k, {}) if isinstance(tree, dict) else {}
+    return tree if tree != {} else None
+
+
+def figures(data, bede, tmp):
+    for bank in ("ewt", "gum"):
+        sys_ = os.path.join(tmp, bank)
+        run([bede, "text", "%s/data/ud/en_%s-ud-dev.txt.gz" % (data, bank)], sys_)
+        got = score(data, "conllu_eval.py", "%s/data/ud/en_%s-ud-dev.conllu.gz" % (data, bank), sys_)
+        for metric in ("Tokens", "Sentences", "Words", "UPOS", "XPOS", "UFeats", "Lemmas", "UAS", "LAS"):
+            v = find(got, metric)
+            v = find(v, "f1") if isinstance(v, dict) else v
+            yield "%s_%s" % (bank, metric.lower()), v
+    out = os.path.join(tmp, "first")
+    run([bede, "code", "--date", "2022-02-28", "--format", "jsonl", data + "/articles/kosovo-base.txt"], out)
+    got = find(score(data, "reading_eval.py", data + "/articles/kosovo-base.reading.json", out), "scores") or {}
+    yield "first_parts", (find(got, "parts", "must") or [None])[0]
+    for layer in ("events", "says", "times", "flags"):
+        yield "first_%s_must" % layer, (find(got, layer, "must") or [None])[0]
+        yield "first_%s_good" % layer, (find(got, layer, "good") or [None])[0]
+    for k in ("extra", "forbidden"):
+        yield "first_events_" + k, find(got, "events", k)
+    yield "first_flags_extra", find(got, "flags", "extra")
+    for verb, scorer, path, name in (
+            ("when", "timex_eval.py", "data/time/tbaq_timebank.jsonl.gz", "timebank"),
+            ("where", "places_eval.py", "data/places/lgl.jsonl.gz", "lgl"),
+            ("said", "attribution_eval.py", "data/attribution/polnear_dev.jsonl.gz", "polnear")):
+        out = os.path.join(tmp, name)
+        run([bede, verb, "--input", "jsonl", os.path.join(data, path)], out)
+        print("# %s on %s\n%s" % (verb, path, run([sys.executable, "%s/score/%s" % (data, scorer), os.path.join(data, path), out])))
+    out = os.path.join(tmp, "pages")
+    run([bede, "page", data + "/data/articles/html"], out)
+    print("# page on data/articles\n" + run([sys.executable, data + "/score/extract_eval.py", data + "/data/articles/ground-truth.json", out]))
+
+
+def main():
+    data, bede = sys.argv[1], sys.argv[2]
+    floors = {name: float(least) for name, least in lines(os.path.join(HERE, "floors.tsv"))[1:]}
+    bad = 0
+    with tempfile.TemporaryDirectory() as tmp:
+        for name, value in figures(data, bede, tmp):
+            least = floors.pop(name, None)
+            low = least is not None and (value is None or value < least)
+            bad += low
+            print("%-22s %8s%s" % (name, "none" if value is None else "%.4g" % value,
+                                   "" if least is None else "   floor %g%s" % (least, "  TOO LOW" if low else "")))
+    for name in floors:
+        print("no figure for the floor '%s'" % name)
+        bad += 1
+    sys.exit(1 if bad else 0)
+
+
+main()
