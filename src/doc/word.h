@@ -41,6 +41,7 @@ struct sentence {
 	uint32_t w0, w1;    /* words [w0, w1) */
 	uint32_t part;      /* index into doc->parts, or NONE */
 	uint32_t paragraph; /* counts from 0; a blank line or a part border begins a new one */
+	struct str id;      /* sent_id of CoNLL-U input, else empty */
 };
 
 #endif
