@@ -39,3 +39,13 @@ int pipe_run(const struct pipe *p, struct doc *d, enum pass last, struct err *er
 			return err_wrap(err, "%s", s->name);
 	return 0;
 }
+
+const char *pipe_step_name(size_t i)
+{
+	return i < sizeof steps / sizeof *steps ? steps[i].name : NULL;
+}
+
+int pipe_step_run(const struct pipe *p, size_t i, struct doc *d, struct err *err)
+{
+	return steps[i].run(p, d, err);
+}

@@ -30,4 +30,8 @@ void pipe_close(struct pipe *p);
 /* Fills the layers of `d` up to `last`. If d->words are there already (CoNLL-U input), they stay. */
 int pipe_run(const struct pipe *p, struct doc *d, enum pass last, struct err *err);
 
+/* Step by step, for the benchmark: the name of step `i` ("who/coref"), NULL past the last. */
+const char *pipe_step_name(size_t i);
+int pipe_step_run(const struct pipe *p, size_t i, struct doc *d, struct err *err);
+
 #endif
