@@ -2,7 +2,8 @@
  * scar: damage seen in the characters, before any parsing. Written by text/scan.
  *
  * The tokeniser and the sentence splitter heed scars (a sentence ends after a glued closing
- * quotation mark; link residue is cut off from its sentence); doubt makes flags of them.
+ * quotation mark; link residue is cut off from its sentence, before its first character and at break_at);
+ * doubt makes flags of them. The layer is in text order.
  */
 #ifndef DOC_SCAR_H
 #define DOC_SCAR_H
