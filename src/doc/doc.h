@@ -91,6 +91,16 @@ bool doc_dominates(const struct doc *d, uint32_t anc, uint32_t word);
 void doc_subtree(const struct doc *d, uint32_t word, uint32_t *w0, uint32_t *w1);
 /* Word whose span holds byte `at`, or the first after it, or NONE. */
 uint32_t doc_word_at(const struct doc *d, uint32_t at);
+/*
+ * The parties that an argument word stands for, appended to `out` (in the arena): its mention,
+ * those told by the same head, and the conjuncts of the word ("Russia, China and India" asked at
+ * "Russia"). A word without a mention adds nothing. Returns -1 when memory is refused.
+ *     struct parties ps = {0};
+ *     if (doc_parties(d, subject, &ps) < 0) return err_memory(err);
+ */
+int doc_parties(struct doc *d, uint32_t word, struct parties *out);
+/* The mention whose head is `word` or whose name holds it, or NULL. */
+struct mention *doc_mention(const struct doc *d, uint32_t word);
 /* One span as a `struct spans` in the arena; n = 0 when memory is refused. */
 struct spans doc_spans1(struct doc *d, struct span s);
 /* From the first character of word w0 to the last of word w1 - 1. */
