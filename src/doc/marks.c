@@ -19,8 +19,8 @@ struct cand {
 	uint32_t cp, prev, next; /* code points; 0 at the paragraph's ends */
 	uint32_t prev2;          /* before prev */
 	enum mark_kind kind;
-	bool elision;            /* "’90s", "’em": letters are cut out */
-	bool clean_close_later;  /* before the next opening single mark */
+	bool elision;           /* "’90s", "’em": letters are cut out */
+	bool clean_close_later; /* before the next opening single mark */
 };
 
 struct cands {
@@ -46,7 +46,9 @@ struct reader {
 
 static enum family family_of(enum mark_kind k)
 {
-	return k == KIND_ANGLE ? FAM_ANGLE : k == KIND_SINGLE || k == KIND_PRIME ? FAM_SINGLE : FAM_DOUBLE;
+	return k == KIND_ANGLE                       ? FAM_ANGLE
+	       : k == KIND_SINGLE || k == KIND_PRIME ? FAM_SINGLE
+	                                             : FAM_DOUBLE;
 }
 
 static bool is_word(uint32_t cp)
@@ -62,21 +64,43 @@ static bool is_blank(uint32_t cp)
 static bool is_mark(uint32_t cp, enum mark_kind *kind)
 {
 	switch (cp) {
-	case '"': *kind = KIND_STRAIGHT; return true;
-	case '\'': *kind = KIND_PRIME; return true;
-	case 0x2018: case 0x2019: case 0x201A: case 0x201B: *kind = KIND_SINGLE; return true;
-	case 0x201C: case 0x201D: case 0x201E: case 0x201F: *kind = KIND_DOUBLE; return true;
-	case 0xAB: case 0xBB: case 0x2039: case 0x203A: *kind = KIND_ANGLE; return true;
-	default: return false;
+	case '"':
+		*kind = KIND_STRAIGHT;
+		return true;
+	case '\'':
+		*kind = KIND_PRIME;
+		return true;
+	case 0x2018:
+	case 0x2019:
+	case 0x201A:
+	case 0x201B:
+		*kind = KIND_SINGLE;
+		return true;
+	case 0x201C:
+	case 0x201D:
+	case 0x201E:
+	case 0x201F:
+		*kind = KIND_DOUBLE;
+		return true;
+	case 0xAB:
+	case 0xBB:
+	case 0x2039:
+	case 0x203A:
+		*kind = KIND_ANGLE;
+		return true;
+	default:
+		return false;
 	}
 }
 
 /* "’90s", "’em", "‘til": the word after a single sign that letters were cut from. */
 static bool cuts_letters(struct str text, size_t at, size_t end)
 {
-	static const char *const words[] = {"em", "tis", "twas", "til", "till", "cause", "n", "round", "bout", "cos"};
+	static const char *const words[] = {"em",    "tis", "twas",  "til",  "till",
+	                                    "cause", "n",   "round", "bout", "cos"};
 	size_t to = at;
-	while (to < end && to < at + 8 && ((unsigned char)text.p[to] | 32) >= 'a' && ((unsigned char)text.p[to] | 32) <= 'z')
+	while (to < end && to < at + 8 && ((unsigned char)text.p[to] | 32) >= 'a' &&
+	       ((unsigned char)text.p[to] | 32) <= 'z')
 		to++;
 	struct str w = str_sub(text, at, to);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -85,7 +109,8 @@ static bool cuts_letters(struct str text, size_t at, size_t end)
 	size_t digits = at;
 	while (digits < end && digits < at + 4 && text.p[digits] >= '0' && text.p[digits] <= '9')
 		digits++;
-	return digits == at + 2 && (digits == end || text.p[digits] == 's' || !is_word((unsigned char)text.p[digits]));
+	return digits == at + 2 &&
+	       (digits == end || text.p[digits] == 's' || !is_word((unsigned char)text.p[digits]));
 }
 
 static int collect(struct reader *r, struct err *err)
@@ -97,7 +122,8 @@ static int collect(struct reader *r, struct err *err)
 		uint32_t cp = utf8_at(r->text, i, &len);
 		enum mark_kind kind;
 		size_t width = len;
-		if ((cp == '`' || cp == '\'') && i + 1 < r->par.end && r->text.p[i + 1] == (char)cp) {
+		if ((cp == '`' || cp == '\'') && i + 1 < r->par.end &&
+		    r->text.p[i + 1] == (char)cp) {
 			kind = KIND_DOUBLE;
 			width = 2;
 			cp = cp == '`' ? 0x201C : 0x201D;
@@ -113,9 +139,14 @@ static int collect(struct reader *r, struct err *err)
 		size_t nlen;
 		size_t end = i + width;
 		uint32_t next = end < r->par.end ? utf8_at(r->text, end, &nlen) : 0;
-		a[r->c.n++] = (struct cand){
-			.span = {(uint32_t)i, (uint32_t)end}, .cp = cp, .prev = prev, .prev2 = prev2, .next = next,
-			.kind = kind, .elision = !is_word(prev) && is_word(next) && cuts_letters(r->text, end, r->par.end)};
+		a[r->c.n++] = (struct cand){.span = {(uint32_t)i, (uint32_t)end},
+		                            .cp = cp,
+		                            .prev = prev,
+		                            .prev2 = prev2,
+		                            .next = next,
+		                            .kind = kind,
+		                            .elision = !is_word(prev) && is_word(next) &&
+		                                       cuts_letters(r->text, end, r->par.end)};
 		prev2 = prev;
 		prev = cp;
 		len = width;
@@ -132,7 +163,8 @@ static bool can_open(const struct cand *c)
 {
 	if (is_blank(c->next) || is_word(c->prev) || c->elision)
 		return false;
-	return c->cp != 0x2019 && (is_word(c->next) || c->next == '$' || c->next == '[' || c->next == 0x2026 || c->next == '.');
+	return c->cp != 0x2019 && (is_word(c->next) || c->next == '$' || c->next == '[' ||
+	                           c->next == 0x2026 || c->next == '.');
 }
 
 static bool can_close(const struct cand *c)
@@ -161,7 +193,8 @@ static void look_ahead(struct reader *r)
 	}
 }
 
-static struct mark *add(struct reader *r, const struct cand *c, enum mark_role role, struct err *err)
+static struct mark *add(struct reader *r, const struct cand *c, enum mark_role role,
+                        struct err *err)
 {
 	struct mark *a = arena_grow(r->arena, r->m->at, r->m->n, &r->m->cap, sizeof *a);
 	if (!a) {
@@ -170,7 +203,10 @@ static struct mark *add(struct reader *r, const struct cand *c, enum mark_role r
 	}
 	r->m->at = a;
 	a += r->m->n++;
-	*a = (struct mark){.span = c->span, .role = role, .kind = c->kind, .pair = NONE,
+	*a = (struct mark){.span = c->span,
+	                   .role = role,
+	                   .kind = c->kind,
+	                   .pair = NONE,
 	                   .paragraph = (uint32_t)(r->m->n_paragraphs - 1),
 	                   .glued = role == MARK_CLOSE && is_word(c->next)};
 	return a;
@@ -222,12 +258,17 @@ static int single_sign(struct reader *r, const struct cand *c, struct err *err)
 	if (top_is(r, FAM_SINGLE)) {
 		if (can_close(c) && !(may_be_genitive(c) && c->clean_close_later))
 			return close_one(r, c, FAM_SINGLE, err);
-		/* need’You: a capital in the middle of what would be one word; O’Brien has one letter before */
-		if (utf8_is_upper(c->next) && (utf8_is_lower(c->prev) ? utf8_is_lower(c->prev2) : !is_word(c->prev) && !is_blank(c->prev)) && c->cp != 0x2018)
+		/* need’You: a capital in the middle of what would be one word; O’Brien has one
+		 * letter before */
+		if (utf8_is_upper(c->next) &&
+		    (utf8_is_lower(c->prev) ? utf8_is_lower(c->prev2)
+		                            : !is_word(c->prev) && !is_blank(c->prev)) &&
+		    c->cp != 0x2018)
 			return close_one(r, c, FAM_SINGLE, err);
 	}
 	/* “... need.’ : a double mark closed with a single one, after a full stop only */
-	if (top_is(r, FAM_DOUBLE) && c->cp == 0x2019 && !is_word(c->next) && (c->prev == '.' || c->prev == ',' || c->prev == '!' || c->prev == '?'))
+	if (top_is(r, FAM_DOUBLE) && c->cp == 0x2019 && !is_word(c->next) &&
+	    (c->prev == '.' || c->prev == ',' || c->prev == '!' || c->prev == '?'))
 		return close_one(r, c, FAM_DOUBLE, err);
 	return 0;
 }
@@ -238,7 +279,8 @@ static int straight_sign(struct reader *r, const struct cand *c, struct err *err
 	if (!r->open[FAM_DOUBLE]) {
 		if (utf8_is_digit(c->prev))
 			return 0; /* inches */
-		if (!is_blank(c->prev) && is_blank(c->next) && !(c->prev == 0x2014 || c->prev == 0x2013))
+		if (!is_blank(c->prev) && is_blank(c->next) &&
+		    !(c->prev == 0x2014 || c->prev == 0x2013))
 			return close_one(r, c, FAM_DOUBLE, err);
 		return is_blank(c->next) ? 0 : open_one(r, c, err);
 	}
@@ -285,7 +327,8 @@ static void settle(struct reader *r)
 
 static int paragraph(struct reader *r, struct span par, struct err *err)
 {
-	struct span *p = arena_grow(r->arena, r->m->paragraph, r->m->n_paragraphs, &r->m->paragraphs_cap, sizeof *p);
+	struct span *p = arena_grow(r->arena, r->m->paragraph, r->m->n_paragraphs,
+	                            &r->m->paragraphs_cap, sizeof *p);
 	if (!p)
 		return err_memory(err);
 	r->m->paragraph = p;
@@ -296,8 +339,10 @@ static int paragraph(struct reader *r, struct span par, struct err *err)
 	look_ahead(r);
 	for (size_t i = 0; i < r->c.n; i++) {
 		const struct cand *c = &r->c.at[i];
-		int rc = c->kind == KIND_ANGLE ? angle_sign(r, c, err) : single(c) ? single_sign(r, c, err)
-		         : c->kind == KIND_STRAIGHT ? straight_sign(r, c, err) : curly_sign(r, c, err);
+		int rc = c->kind == KIND_ANGLE      ? angle_sign(r, c, err)
+		         : single(c)                ? single_sign(r, c, err)
+		         : c->kind == KIND_STRAIGHT ? straight_sign(r, c, err)
+		                                    : curly_sign(r, c, err);
 		if (rc < 0)
 			return -1;
 	}
@@ -332,7 +377,8 @@ static int stretch(struct reader *r, struct span s, bool blank_lines, struct err
 			nl++;
 		struct str line = str_trim(str_sub(r->text, at, nl));
 		bool ends = !line.n || (open && (!blank_lines || last_n > LONG_LINE));
-		if (ends && open && paragraph(r, (struct span){(uint32_t)from, (uint32_t)last_end}, err) < 0)
+		if (ends && open &&
+		    paragraph(r, (struct span){(uint32_t)from, (uint32_t)last_end}, err) < 0)
 			return -1;
 		if (ends)
 			open = false;
@@ -354,8 +400,10 @@ static void find_carried(struct marks *m)
 	uint32_t first_of_next = NONE, next_par = NONE;
 	for (size_t i = m->n; i-- > 0;) {
 		struct mark *a = &m->at[i];
-		bool begins = a->role == MARK_OPEN && a->span.start == m->paragraph[a->paragraph].start;
-		if (a->role == MARK_OPEN && a->pair == NONE && first_of_next != NONE && next_par == a->paragraph + 1 &&
+		bool begins =
+		    a->role == MARK_OPEN && a->span.start == m->paragraph[a->paragraph].start;
+		if (a->role == MARK_OPEN && a->pair == NONE && first_of_next != NONE &&
+		    next_par == a->paragraph + 1 &&
 		    family_of(m->at[first_of_next].kind) == family_of(a->kind))
 			a->carried = true;
 		if (begins) {
@@ -372,7 +420,8 @@ int marks_read(struct marks *m, struct doc *d, struct err *err)
 	bool blank_lines = has_blank_lines(d->text);
 	size_t at = 0;
 	for (size_t i = 0; i <= d->parts.n; i++) {
-		struct span gap = {(uint32_t)at, i < d->parts.n ? d->parts.at[i].span.start : (uint32_t)d->text.n};
+		struct span gap = {(uint32_t)at, i < d->parts.n ? d->parts.at[i].span.start
+		                                                : (uint32_t)d->text.n};
 		if (gap.start < gap.end && stretch(&r, gap, blank_lines, err) < 0)
 			return -1;
 		if (i == d->parts.n)

@@ -1,10 +1,13 @@
 /* The passes, one line each; a room knows only the desk, so the order stands here alone. */
 #include "pipe/pipe.h"
 
+#include "text/scan.h"
+
 #include <stdlib.h>
 
 struct pipe {
 	const char *data_dir;
+	struct scan *scan;
 };
 
 struct step {
@@ -13,7 +16,13 @@ struct step {
 	int (*run)(const struct pipe *, struct doc *, struct err *);
 };
 
+static int text_scan(const struct pipe *p, struct doc *d, struct err *err)
+{
+	return scan_doc(p->scan, d, err);
+}
+
 static const struct step steps[] = {
+	{"text/scan", PASS_TEXT, text_scan},
 	{NULL, PASS_ALL, NULL},
 };
 
@@ -23,12 +32,19 @@ int pipe_open(struct pipe **out, const struct pipe_options *options, struct err 
 	if (!p)
 		return err_set(err, ERR_IO, "no memory to open the rooms");
 	p->data_dir = options->data_dir;
+	if (scan_open(&p->scan, options->data_dir, err) < 0) {
+		pipe_close(p);
+		return -1;
+	}
 	*out = p;
 	return 0;
 }
 
 void pipe_close(struct pipe *p)
 {
+	if (!p)
+		return;
+	scan_close(p->scan);
 	free(p);
 }
 

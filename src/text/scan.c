@@ -36,14 +36,15 @@ struct scan {
 
 /* ---- tables ---- */
 
-static int add_pattern(struct scan *s, const struct table *t, const struct table_row *row, int words, int where,
-                       struct err *err)
+static int add_pattern(struct scan *s, const struct table *t, const struct table_row *row,
+                       int words, int where, struct err *err)
 {
 	struct str rest = table_cell(row, words), w, at = table_cell(row, where);
 	struct pattern p = {.next = MAP_NONE};
 	while (str_split(&rest, ' ', &w)) {
 		if (p.n_words == PATTERN_WORDS || w.n > WORD_BYTES)
-			return table_error(t, row, err, "more than %d words, or a word too long", PATTERN_WORDS);
+			return table_error(t, row, err, "more than %d words, or a word too long",
+			                   PATTERN_WORDS);
 		p.word[p.n_words++] = w;
 	}
 	if (!p.n_words)
@@ -55,8 +56,10 @@ static int add_pattern(struct scan *s, const struct table *t, const struct table
 	else if (str_eqz(at, "sentence"))
 		p.where = WHOLE_SENTENCE;
 	else
-		return table_error(t, row, err, "where is '%.*s', not any, end or sentence", STR_ARG(at));
-	struct pattern *a = arena_grow(&s->arena, s->pattern, s->n_patterns, &s->patterns_cap, sizeof *a);
+		return table_error(t, row, err, "where is '%.*s', not any, end or sentence",
+		                   STR_ARG(at));
+	struct pattern *a =
+	    arena_grow(&s->arena, s->pattern, s->n_patterns, &s->patterns_cap, sizeof *a);
 	if (!a)
 		return err_memory(err);
 	s->pattern = a;
@@ -70,7 +73,8 @@ static int index_patterns(struct scan *s, struct err *err)
 	for (uint32_t i = 0; i < s->n_patterns; i++) {
 		struct pattern *p = &s->pattern[i];
 		uint32_t head = map_get(&s->first, p->word[0], MAP_NONE), before = MAP_NONE;
-		for (uint32_t j = head; j != MAP_NONE && s->pattern[j].n_words >= p->n_words; j = s->pattern[j].next)
+		for (uint32_t j = head; j != MAP_NONE && s->pattern[j].n_words >= p->n_words;
+		     j = s->pattern[j].next)
 			before = j;
 		if (before != MAP_NONE) {
 			p->next = s->pattern[before].next;
@@ -88,7 +92,8 @@ static int read_residue(struct scan *s, const char *dir, struct err *err)
 {
 	if (table_open(&s->residue, dir, "doubt/residue.tsv", err) < 0)
 		return -1;
-	int words = table_column(&s->residue, "words", err), where = table_column(&s->residue, "where", err), rc;
+	int words = table_column(&s->residue, "words", err),
+	    where = table_column(&s->residue, "where", err), rc;
 	if (words < 0 || where < 0)
 		return -1;
 	for (struct table_row r; (rc = table_next(&s->residue, &r, err)) > 0;)
@@ -103,7 +108,8 @@ static int add_form(struct scan *s, struct str stem, const char *ending, struct 
 	return !p || map_put(&s->cue, str_c(p), 1) < 0 ? err_memory(err) : 0;
 }
 
-/* "say": says, plus the table's own past forms; "warn": warns, warned; "reply": replies, replied. */
+/* "say": says, plus the table's own past forms; "warn": warns, warned; "reply": replies, replied.
+ */
 static int add_cue(struct scan *s, struct str lemma, struct str forms, struct err *err)
 {
 	struct str f;
@@ -127,11 +133,14 @@ static int read_cues(struct scan *s, const char *dir, struct err *err)
 		return -1;
 	int lemma = table_column(&t, "lemma", err), pos = table_column(&t, "pos", err);
 	int cls = table_column(&t, "class", err), takes = table_column(&t, "takes", err);
-	int forms = table_column(&t, "forms", err), rc = lemma < 0 || pos < 0 || cls < 0 || takes < 0 || forms < 0 ? -1 : 1;
+	int forms = table_column(&t, "forms", err),
+	    rc = lemma < 0 || pos < 0 || cls < 0 || takes < 0 || forms < 0 ? -1 : 1;
 	for (struct table_row r; rc > 0 && (rc = table_next(&t, &r, err)) > 0;) {
 		struct str l = table_cell(&r, lemma);
-		if (l.n && str_eqz(table_cell(&r, pos), "verb") && !str_eqz(table_cell(&r, cls), "think") &&
-		    str_find(table_cell(&r, takes), STR("quote")) != SIZE_MAX && add_cue(s, l, table_cell(&r, forms), err) < 0)
+		if (l.n && str_eqz(table_cell(&r, pos), "verb") &&
+		    !str_eqz(table_cell(&r, cls), "think") &&
+		    str_find(table_cell(&r, takes), STR("quote")) != SIZE_MAX &&
+		    add_cue(s, l, table_cell(&r, forms), err) < 0)
 			rc = -1;
 	}
 	table_close(&t);
@@ -173,7 +182,8 @@ static bool word_char(uint32_t cp)
 }
 
 /* The run of letters and digits at `at`, in lower case; empty if none begins there. */
-static struct str word_at(struct str text, size_t at, size_t end, char low[WORD_BYTES + 4], size_t *after)
+static struct str word_at(struct str text, size_t at, size_t end, char low[WORD_BYTES + 4],
+                          size_t *after)
 {
 	size_t n = 0, len;
 	for (; at < end; at += len) {
@@ -195,7 +205,8 @@ static size_t skip_blanks(struct str text, size_t at, size_t end)
 	return at;
 }
 
-static int add_scar(struct doc *d, enum scar_kind kind, struct span span, uint32_t break_at, struct err *err)
+static int add_scar(struct doc *d, enum scar_kind kind, struct span span, uint32_t break_at,
+                    struct err *err)
 {
 	struct scar *s = doc_add(d, scars);
 	if (!s)
@@ -212,9 +223,11 @@ enum { NEIGHBOUR_BYTES = 60, CUE_WITHIN = 5 };
 static struct span with_neighbours(struct str text, struct span mark, struct span par)
 {
 	size_t from = mark.start, to = mark.end, len;
-	while (from > par.start && mark.start - from < NEIGHBOUR_BYTES && !utf8_is_space(utf8_before(text, from, &len)))
+	while (from > par.start && mark.start - from < NEIGHBOUR_BYTES &&
+	       !utf8_is_space(utf8_before(text, from, &len)))
 		from -= len;
-	while (to < par.end && to - mark.end < NEIGHBOUR_BYTES && word_char(utf8_at(text, to, &len)))
+	while (to < par.end && to - mark.end < NEIGHBOUR_BYTES &&
+	       word_char(utf8_at(text, to, &len)))
 		to += len;
 	return (struct span){(uint32_t)from, (uint32_t)to};
 }
@@ -242,14 +255,19 @@ static int words_inside(struct str text, size_t from, size_t to)
 }
 
 /* A glued mark is damage unless the letters after it belong to the quoted word ("“pro”s"). */
-static bool is_glue(const struct scan *s, struct str text, const struct mark *open, const struct mark *m, struct span par)
+static bool is_glue(const struct scan *s, struct str text, const struct mark *open,
+                    const struct mark *m, struct span par)
 {
-	static const char *const small[] = {"and", "as", "the", "to", "of", "in", "by", "for", "on", "at", "he", "she",
-		"it", "they", "we", "i", "that", "who", "which", "but", "or", "with", "from", "is", "was", "were", "are", "has", NULL};
-	static const char *const endings[] = {"s", "es", "ed", "d", "er", "ers", "ing", "ish", "like", "ness", "esque", "ly", NULL};
+	static const char *const small[] = {
+	    "and", "as",   "the",  "to",   "of",  "in",   "by",   "for", "on",    "at",
+	    "he",  "she",  "it",   "they", "we",  "i",    "that", "who", "which", "but",
+	    "or",  "with", "from", "is",   "was", "were", "are",  "has", NULL};
+	static const char *const endings[] = {"s",   "es",   "ed",   "d",     "er", "ers", "ing",
+	                                      "ish", "like", "ness", "esque", "ly", NULL};
 	char low[WORD_BYTES + 4];
 	size_t len, after;
-	uint32_t prev = utf8_before(text, m->span.start, &len), next = utf8_at(text, m->span.end, &len);
+	uint32_t prev = utf8_before(text, m->span.start, &len),
+	         next = utf8_at(text, m->span.end, &len);
 	struct str w = word_at(text, m->span.end, par.end, low, &after);
 	if (!word_char(prev) && !utf8_is_space(prev))
 		return true;
@@ -276,17 +294,21 @@ static bool cue_follows(const struct scan *s, struct str text, size_t at, size_t
 	return false;
 }
 
-static uint32_t break_after(const struct scan *s, struct str text, const struct mark *m, struct span par)
+static uint32_t break_after(const struct scan *s, struct str text, const struct mark *m,
+                            struct span par)
 {
-	static const char *const links[] = {"of", "that", "which", "who", "whom", "than", "or", "to", "as", NULL};
+	static const char *const links[] = {"of",   "that", "which", "who", "whom",
+	                                    "than", "or",   "to",    "as",  NULL};
 	char low[WORD_BYTES + 4];
 	size_t len, after;
-	if (utf8_is_lower(utf8_at(text, m->span.end, &len)) || cue_follows(s, text, m->span.end, par.end))
+	if (utf8_is_lower(utf8_at(text, m->span.end, &len)) ||
+	    cue_follows(s, text, m->span.end, par.end))
 		return NONE;
 	struct str w = word_at(text, m->span.end, par.end, low, &after);
 	size_t then = skip_blanks(text, after, par.end);
 	bool mark_next = then < par.end && utf8_is_quote(utf8_at(text, then, &len));
-	if (one_of(w, links) && (mark_next || !(str_eqz(w, "as") || str_eqz(w, "to") || str_eqz(w, "that"))))
+	if (one_of(w, links) &&
+	    (mark_next || !(str_eqz(w, "as") || str_eqz(w, "to") || str_eqz(w, "that"))))
 		return NONE;
 	return m->span.end;
 }
@@ -302,10 +324,12 @@ static bool glued_opening(struct str text, const struct mark *m)
 static bool read_part(const struct doc *d, uint32_t at)
 {
 	uint32_t p = doc_part_at(d, at);
-	return p == NONE || (d->parts.at[p].role != PART_FURNITURE && d->parts.at[p].role != PART_TEASER);
+	return p == NONE ||
+	       (d->parts.at[p].role != PART_FURNITURE && d->parts.at[p].role != PART_TEASER);
 }
 
-static int scan_mark(const struct scan *s, struct doc *d, const struct marks *all, size_t i, struct err *err)
+static int scan_mark(const struct scan *s, struct doc *d, const struct marks *all, size_t i,
+                     struct err *err)
 {
 	const struct mark *m = &all->at[i];
 	struct span par = all->paragraph[m->paragraph];
@@ -319,7 +343,8 @@ static int scan_mark(const struct scan *s, struct doc *d, const struct marks *al
 		return add_scar(d, SCAR_GLUED_QUOTE, around, NONE, err);
 	if (m->pair != NONE || m->carried)
 		return 0;
-	return add_scar(d, m->role == MARK_OPEN ? SCAR_OPEN_QUOTE : SCAR_CLOSE_QUOTE, around, NONE, err);
+	return add_scar(d, m->role == MARK_OPEN ? SCAR_OPEN_QUOTE : SCAR_CLOSE_QUOTE, around, NONE,
+	                err);
 }
 
 /* ---- residue ---- */
@@ -369,7 +394,8 @@ static bool begins_sentence(struct str text, size_t at, struct span par)
 		at -= len;
 		if (utf8_is_space(cp))
 			continue;
-		return cp == '.' || cp == '!' || cp == '?' || cp == '>' || cp == '(' || cp == '[' || utf8_is_quote(cp);
+		return cp == '.' || cp == '!' || cp == '?' || cp == '>' || cp == '(' || cp == '[' ||
+		       utf8_is_quote(cp);
 	}
 	return true;
 }
@@ -382,17 +408,20 @@ static bool leads_nowhere(struct str text, size_t at, size_t end)
 	if (at >= end)
 		return true;
 	uint32_t cp = utf8_at(text, at, &len);
-	return cp == '.' || cp == '!' || cp == '?' || cp == ':' || cp == ';' || cp == '>' || cp == 0x203A || cp == ']' ||
-	       cp == ')' || cp == '[' || cp == 0x2026 || utf8_is_quote(cp) || str_starts(str_sub(text, at, end), STR("http"));
+	return cp == '.' || cp == '!' || cp == '?' || cp == ':' || cp == ';' || cp == '>' ||
+	       cp == 0x203A || cp == ']' || cp == ')' || cp == '[' || cp == 0x2026 ||
+	       utf8_is_quote(cp) || str_starts(str_sub(text, at, end), STR("http"));
 }
 
-static bool counts(const struct pattern *p, struct str text, size_t at, size_t stop, struct span par)
+static bool counts(const struct pattern *p, struct str text, size_t at, size_t stop,
+                   struct span par)
 {
 	size_t len;
 	bool glued = at > par.start && utf8_is_quote(utf8_before(text, at, &len));
 	if (p->where == ANYWHERE || glued)
 		return true;
-	return leads_nowhere(text, stop, par.end) && (p->where == AT_END || begins_sentence(text, at, par));
+	return leads_nowhere(text, stop, par.end) &&
+	       (p->where == AT_END || begins_sentence(text, at, par));
 }
 
 static int scan_residue(const struct scan *s, struct doc *d, struct span par, struct err *err)
@@ -407,12 +436,15 @@ static int scan_residue(const struct scan *s, struct doc *d, struct span par, st
 			continue;
 		}
 		size_t stop = at;
-		for (uint32_t i = map_get(&s->first, w, MAP_NONE); i != MAP_NONE; i = s->pattern[i].next) {
+		for (uint32_t i = map_get(&s->first, w, MAP_NONE); i != MAP_NONE;
+		     i = s->pattern[i].next) {
 			const struct pattern *p = &s->pattern[i];
-			if (!match(p, d->text, at, par.end, &stop) || !counts(p, d->text, at, stop, par))
+			if (!match(p, d->text, at, par.end, &stop) ||
+			    !counts(p, d->text, at, stop, par))
 				continue;
 			struct span span = {(uint32_t)at, (uint32_t)stop};
-			if (add_scar(d, SCAR_LINK_RESIDUE, span, span.end < par.end ? span.end : NONE, err) < 0)
+			if (add_scar(d, SCAR_LINK_RESIDUE, span,
+			             span.end < par.end ? span.end : NONE, err) < 0)
 				return -1;
 			after = stop;
 			break;
@@ -426,7 +458,8 @@ static int by_start(const void *a, const void *b)
 	const struct scar *x = a, *y = b;
 	if (x->span.start != y->span.start)
 		return x->span.start < y->span.start ? -1 : 1;
-	return x->span.end != y->span.end ? (x->span.end < y->span.end ? -1 : 1) : (int)x->kind - (int)y->kind;
+	return x->span.end != y->span.end ? (x->span.end < y->span.end ? -1 : 1)
+	                                  : (int)x->kind - (int)y->kind;
 }
 
 int scan_doc(const struct scan *s, struct doc *d, struct err *err)
@@ -438,7 +471,8 @@ int scan_doc(const struct scan *s, struct doc *d, struct err *err)
 		if (scan_mark(s, d, &all, i, err) < 0)
 			return -1;
 	for (size_t i = 0; i < all.n_paragraphs; i++)
-		if (read_part(d, all.paragraph[i].start) && scan_residue(s, d, all.paragraph[i], err) < 0)
+		if (read_part(d, all.paragraph[i].start) &&
+		    scan_residue(s, d, all.paragraph[i], err) < 0)
 			return -1;
 	if (d->scars.n)
 		qsort(d->scars.at, d->scars.n, sizeof *d->scars.at, by_start);
