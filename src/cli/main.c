@@ -13,6 +13,7 @@ static const struct cmd commands[] = {
 	{"export", NULL, "the record in the layouts of other event data sets"},
 	{"serve", NULL, "the record as a page and an HTTP service"},
 	{"work", NULL, "takes articles from a stream"},
+	{"train", cmd_train, "a language model from treebanks and name sets"},
 	{"eval", NULL, "scores of a layer against gold data"},
 	{"explain", NULL, "why an event was coded"},
 	{NULL, NULL, NULL},
