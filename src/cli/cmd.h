@@ -4,12 +4,8 @@
 
 struct cmd {
 	const char *verb;
-	int (*run)(int argc, char **argv); /* argv[0] is the verb; returns the exit code.
-	                                      NULL: promised, not built yet */
+	int (*run)(int argc, char **argv); /* argv[0] is the verb; returns the exit code */
 	const char *summary;
 };
-
-int cmd_code(int argc, char **argv);
-int cmd_train(int argc, char **argv);
 
 #endif

@@ -1,0 +1,104 @@
+/* One pass over the documents gathers the cases and counts of all parts; then each learns. */
+#include "text/train_text.h"
+
+#include "doc/conllu.h"
+#include "text/train_clitic.h"
+#include "text/train_lemma.h"
+#include "text/train_split.h"
+
+#include <stdlib.h>
+
+enum { EPOCHS = 10, TREEBANK_ARENA = 1 << 30 };
+
+struct training {
+	const struct text_train_options *o;
+	struct abbreviations abbr;
+	struct split_cases split;
+	struct clitic_counts clitic;
+	struct lemma_counts lemma;
+};
+
+static void say(const struct text_train_options *o, const char *what)
+{
+	if (o->progress)
+		o->progress(o->arg, what);
+}
+
+static int take_treebank(struct training *t, struct str bytes, struct err *err)
+{
+	struct conllu in;
+	struct doc d;
+	int got;
+	doc_init(&d);
+	d.arena.cap = TREEBANK_ARENA;
+	conllu_init(&in, bytes, false);
+	while ((got = conllu_next(&in, &d, err)) > 0) {
+		if (train_split_take(&t->split, &d, &t->abbr, err) < 0 ||
+		    clitic_counts_take(&t->clitic, &d, err) < 0 ||
+		    lemma_counts_take(&t->lemma, &d, err) < 0) {
+			got = -1;
+			break;
+		}
+		doc_clear(&d);
+	}
+	doc_release(&d);
+	return got;
+}
+
+static int write_classifier(const struct training *t, const struct cases *c, const char *section,
+                            struct pack_writer *out, struct err *err)
+{
+	int16_t *w = calloc(LINEAR_ROWS, sizeof *w);
+	int rc = w ? 0 : err_memory(err);
+	if (rc == 0)
+		rc = train_linear(c, t->o->epochs ? t->o->epochs : EPOCHS, t->o->seed, w, err);
+	if (rc == 0 && pack_writer_add(out, section, w, LINEAR_ROWS * sizeof *w) < 0)
+		rc = err_memory(err);
+	free(w);
+	return rc;
+}
+
+static int write_clitics(struct training *t, struct pack_writer *out, struct err *err)
+{
+	struct buf b;
+	buf_init(&b, 8 << 20);
+	int rc = clitic_counts_write(&t->clitic, &b, err);
+	if (rc == 0 && pack_writer_add(out, "text/clitic", b.p, b.n) < 0)
+		rc = err_memory(err);
+	buf_release(&b);
+	return rc;
+}
+
+static int learn(struct training *t, struct pack_writer *out, struct err *err)
+{
+	for (size_t i = 0; i < t->o->n; i++)
+		if (take_treebank(t, t->o->treebank[i], err) < 0)
+			return err_wrap(err, "treebank %zu", i + 1);
+	say(t->o, "token borders");
+	if (write_classifier(t, &t->split.token, "text/token", out, err) < 0)
+		return -1;
+	say(t->o, "sentence ends");
+	if (write_classifier(t, &t->split.sentence, "text/sentence", out, err) < 0)
+		return -1;
+	say(t->o, "multiword tokens");
+	if (write_clitics(t, out, err) < 0)
+		return -1;
+	say(t->o, "lemmas");
+	return lemma_counts_write(&t->lemma, out, err);
+}
+
+int text_train(const struct text_train_options *o, struct pack_writer *out, struct err *err)
+{
+	struct training t = {.o = o};
+	if (abbreviations_open(&t.abbr, o->data_dir, err) < 0)
+		return -1;
+	clitic_counts_init(&t.clitic);
+	lemma_counts_init(&t.lemma);
+	int rc = learn(&t, out, err);
+	abbreviations_close(&t.abbr);
+	cases_release(&t.split.token);
+	cases_release(&t.split.sentence);
+	clitic_counts_release(&t.clitic);
+	lemma_counts_release(&t.lemma);
+	return rc;
+}
