@@ -12,7 +12,11 @@ struct quote {
 	struct span span;  /* with its marks */
 	struct span inner; /* without */
 	bool closed;       /* false: no mark closes it; it ends with its paragraph */
-	bool scare;        /* a word or two in marks: a term, not speech */
+	bool scare;        /* one to three words in marks: a term, not speech */
+	bool name;         /* the name of something, in capitals: “Operation Harvest” */
+	bool alone;        /* a sentence of its own, or what a cut left of one */
+	uint32_t outer;    /* the quote around this one, or NONE */
+	uint32_t claim;    /* its claim, set by said/speakers; NONE: nobody was sought or found */
 };
 
 enum claim_kind { CLAIM_DIRECT, CLAIM_MIXED, CLAIM_INDIRECT, CLAIM_TERM, CLAIM_KINDS };
@@ -31,6 +35,8 @@ struct claim {
 	struct party speaker;  /* valid if has_speaker */
 	enum speaker_how how;
 	bool denial;           /* the speaker denies the content */
+	bool hearsay;          /* nobody named stands for it: "reportedly", "it is said that" */
+	bool thought;          /* held, hoped or wanted rather than uttered */
 };
 
 #endif

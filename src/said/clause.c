@@ -1,0 +1,209 @@
+/*
+ * Claims that the tree tells. A cue verb hands its clausal complement ("said that ...", "..., he
+ * said" as complement or as parataxis inside what is said), or its infinitive ("promised to
+ * ..."), to its subject; passives without an agent and adverbs like "reportedly" hand it to
+ * nobody (hearsay); "according to X" hands X the clause it modifies; a cue noun ("the claim
+ * that ...") hands its clause to its possessor or to the subject of the verb that governs it.
+ * Syntax after the guidelines of PolNeAR (Newell et al. 2018) in what counts as content.
+ */
+#include "said/cue.h"
+
+struct task {
+	const struct said *s;
+	struct doc *d;
+	const uint32_t *rep;
+	struct err *err;
+};
+
+static uint32_t clause_child(const struct doc *d, uint32_t verb, unsigned takes)
+{
+	uint32_t c = takes & (TAKES_CLAUSE | TAKES_QUOTE) ? doc_child(d, verb, REL_ccomp) : NONE;
+	if (c != NONE || !(takes & TAKES_TO))
+		return c;
+	c = doc_child(d, verb, REL_xcomp);
+	return c != NONE && d->words.at[c].upos == UPOS_VERB && c > verb ? c : NONE;
+}
+
+/* "It is said", "was quoted as": a passive of saying that names no agent. */
+static bool hands_to_nobody(const struct doc *d, const struct cue *q, uint32_t verb)
+{
+	const struct word *w = &d->words.at[verb];
+	if (!cue_is_passive(d, verb))
+		return false;
+	return q->cls == CUE_SAY || str_eqz(w->lemma, "believe") || str_eqz(w->lemma, "think") ||
+	       str_eqz(w->lemma, "understand");
+}
+
+static struct claim *begin(struct task *t, const struct cue *q, uint32_t cue, struct span cue_words,
+                           uint32_t source)
+{
+	struct claim *c = claim_add(t->d);
+	if (!c || speaker_set(t->d, c, source, t->rep, t->err) < 0)
+		return NULL;
+	c->cue = doc_spans1(t->d, cue_words);
+	c->cue_word = cue;
+	c->denial = q->cls == CUE_DENY;
+	c->thought = q->cls == CUE_THINK;
+	return c->cue.n ? c : NULL;
+}
+
+/* Content = the subtree of `root` without the stretch of `without` (NONE: all of it). */
+static int set_content(struct task *t, struct claim *c, uint32_t root, uint32_t without)
+{
+	uint32_t w0, w1, x0 = 0, x1 = 0;
+	doc_subtree(t->d, root, &w0, &w1);
+	if (without != NONE)
+		doc_subtree(t->d, without, &x0, &x1);
+	c->content_word = root;
+	return claim_content(t->d, c, w0, w1, x0, x1, t->err);
+}
+
+static int drop_empty(struct task *t)
+{
+	if (t->d->claims.n && !t->d->claims.at[t->d->claims.n - 1].content.n)
+		t->d->claims.n--;
+	return 0;
+}
+
+/* "The ship, he said, has sunk": the cue hangs in the middle or at the end of what is said. */
+static bool is_aside(const struct doc *d, uint32_t verb)
+{
+	const struct word *v = &d->words.at[verb];
+	if (v->rel != REL_parataxis || v->head == NONE || v->head > verb + 40)
+		return false;
+	for (uint32_t c = v->first_child; c != NONE; c = d->words.at[c].next_sibling) {
+		const struct word *w = &d->words.at[c];
+		if (w->rel == REL_ccomp || w->rel == REL_xcomp ||
+		    (w->rel == REL_obj && !str_eqz(w->lower, "reporters")))
+			return false;
+	}
+	return true;
+}
+
+static int verb_claim(struct task *t, const struct cue *q, uint32_t verb)
+{
+	struct doc *d = t->d;
+	uint32_t source = cue_source(d, verb), root = clause_child(d, verb, q->takes),
+	         without = NONE;
+	bool nobody = source == NONE && hands_to_nobody(d, q, verb);
+	if (source == NONE && !nobody)
+		return 0;
+	if (root == NONE && q->takes & TAKES_OBJECT)
+		root = doc_child(d, verb, REL_obj);
+	if (root == NONE && q->takes & TAKES_QUOTE && is_aside(d, verb)) {
+		root = d->words.at[verb].head;
+		without = verb;
+	}
+	if (root == NONE && nobody)
+		root = doc_child(d, verb, REL_xcomp);
+	if (root == NONE)
+		return 0;
+	struct claim *c = begin(t, q, verb, cue_span(d, verb), source);
+	if (!c || set_content(t, c, root, without) < 0)
+		return err_memory(t->err);
+	c->hearsay = nobody;
+	return drop_empty(t);
+}
+
+/* "according to X": X is the phrase, its head the clause. */
+static int according_claim(struct task *t, const struct cue *q, uint32_t word)
+{
+	struct doc *d = t->d;
+	uint32_t source = d->words.at[word].head, root, end = word + 1;
+	if (source != NONE && d->words.at[word].rel != REL_case) {
+		/* "accord" taken for a verb: its oblique is the source */
+		uint32_t o = doc_child(d, word, REL_obl);
+		root = source;
+		source = o;
+	} else {
+		root = source == NONE ? NONE : d->words.at[source].head;
+	}
+	if (source == NONE || root == NONE)
+		return 0;
+	if (end < d->words.n && str_eqz(d->words.at[end].lower, "to"))
+		end++;
+	struct claim *c = begin(t, q, word, doc_words_span(d, word, end), source);
+	if (!c || set_content(t, c, root, d->words.at[word].rel == REL_case ? source : word) < 0)
+		return err_memory(t->err);
+	return drop_empty(t);
+}
+
+static int hearsay_claim(struct task *t, const struct cue *q, uint32_t word)
+{
+	struct doc *d = t->d;
+	uint32_t root = d->words.at[word].head;
+	if (root == NONE ||
+	    (d->words.at[word].rel != REL_advmod && d->words.at[word].rel != REL_amod))
+		return 0;
+	struct claim *c = begin(t, q, word, d->words.at[word].span, NONE);
+	if (!c || set_content(t, c, root, word) < 0)
+		return err_memory(t->err);
+	c->hearsay = true;
+	return drop_empty(t);
+}
+
+/* Whose claim: "his claim that", "the claim of X that", "X made the claim that". */
+static uint32_t noun_source(const struct doc *d, uint32_t noun)
+{
+	const struct word *n = &d->words.at[noun];
+	for (uint32_t c = n->first_child; c != NONE; c = d->words.at[c].next_sibling) {
+		const struct word *w = &d->words.at[c];
+		if (w->rel != REL_nmod)
+			continue;
+		uint32_t of = doc_child(d, c, REL_case);
+		if (w->sub == SUB_poss || (of != NONE && (str_eqz(d->words.at[of].lower, "of") ||
+		                                          str_eqz(d->words.at[of].lower, "by") ||
+		                                          str_eqz(d->words.at[of].lower, "from"))))
+			return c;
+	}
+	if (n->head != NONE && (n->rel == REL_obj || n->rel == REL_obl))
+		return cue_source(d, n->head);
+	return NONE;
+}
+
+static int noun_claim(struct task *t, const struct cue *q, uint32_t noun)
+{
+	struct doc *d = t->d;
+	uint32_t root = doc_child(d, noun, REL_ccomp), mark;
+	if (root == NONE)
+		root = doc_child(d, noun, REL_acl);
+	if (root == NONE || root < noun)
+		return 0;
+	mark = doc_child(d, root, REL_mark);
+	if (mark == NONE || !str_eqz(d->words.at[mark].lower, "that"))
+		return 0;
+	struct claim *c = begin(t, q, noun, d->words.at[noun].span, noun_source(d, noun));
+	if (!c || set_content(t, c, root, NONE) < 0)
+		return err_memory(t->err);
+	c->hearsay = !c->source.n && q->cls == CUE_HEARSAY;
+	return drop_empty(t);
+}
+
+static int word_claim(struct task *t, uint32_t i)
+{
+	const struct word *w = &t->d->words.at[i];
+	const struct cue *q = cue_of(t->s, w);
+	if (!q)
+		return 0;
+	if (q->takes & TAKES_ACCORDING)
+		return according_claim(t, q, i);
+	if (q->takes & TAKES_MODIFIER)
+		return hearsay_claim(t, q, i);
+	if (w->upos == UPOS_VERB)
+		return verb_claim(t, q, i);
+	return w->upos == UPOS_NOUN ? noun_claim(t, q, i) : 0;
+}
+
+int clause_claims(const struct said *s, struct doc *d, const uint32_t *rep, struct err *err)
+{
+	struct task t = {s, d, rep, err};
+	for (uint32_t k = 0; k < d->sentences.n; k++) {
+		enum part_role role = doc_sentence_role(d, k);
+		if (role == PART_TEASER || role == PART_FURNITURE)
+			continue;
+		for (uint32_t i = d->sentences.at[k].w0; i < d->sentences.at[k].w1; i++)
+			if (word_claim(&t, i) < 0)
+				return -1;
+	}
+	return 0;
+}

@@ -1,0 +1,19 @@
+/*
+ * tree: small hand-made articles for the tests of the rooms.
+ *
+ * A word a line: form lemma upos head deprel, head counted from 1 in its sentence, "~" after
+ * the form where no blank follows; an empty line ends a sentence, a line "P" a paragraph. XPOS
+ * is POS for "'s" and PRP$ for possessive pronouns, else empty.
+ */
+#ifndef TEST_TREE_H
+#define TEST_TREE_H
+
+#include "doc/doc.h"
+
+/* Makes text, sentences and words of a cleared desk. Fails the test on a bad line. */
+void tree_read(struct doc *d, const char *lines);
+/* A mention at the first word of that form from `from` on; returns its index. */
+uint32_t tree_mention(struct doc *d, const char *form, enum mention_kind kind, uint32_t cluster,
+                      const char *name, const char *country);
+
+#endif
