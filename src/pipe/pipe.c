@@ -1,6 +1,7 @@
 /* The passes, one line each; a room knows only the desk, so the order stands here alone. */
 #include "pipe/pipe.h"
 
+#include "said/said.h"
 #include "text/scan.h"
 
 #include <stdlib.h>
@@ -8,6 +9,7 @@
 struct pipe {
 	const char *data_dir;
 	struct scan *scan;
+	struct said *said;
 };
 
 struct step {
@@ -21,8 +23,28 @@ static int text_scan(const struct pipe *p, struct doc *d, struct err *err)
 	return scan_doc(p->scan, d, err);
 }
 
+static int said_spans_step(const struct pipe *p, struct doc *d, struct err *err)
+{
+	(void)p;
+	return said_spans(d, err);
+}
+
+static int said_speakers_step(const struct pipe *p, struct doc *d, struct err *err)
+{
+	return said_speakers(p->said, d, err);
+}
+
+static int said_by_step(const struct pipe *p, struct doc *d, struct err *err)
+{
+	(void)p;
+	return said_by(d, err);
+}
+
 static const struct step steps[] = {
 	{"text/scan", PASS_TEXT, text_scan},
+	{"said/spans", PASS_SAID, said_spans_step},
+	{"said/speakers", PASS_SAID, said_speakers_step}, /* reads the mentions of who */
+	{"said/by", PASS_WHAT, said_by_step},
 	{NULL, PASS_ALL, NULL},
 };
 
@@ -32,7 +54,8 @@ int pipe_open(struct pipe **out, const struct pipe_options *options, struct err 
 	if (!p)
 		return err_set(err, ERR_IO, "no memory to open the rooms");
 	p->data_dir = options->data_dir;
-	if (scan_open(&p->scan, options->data_dir, err) < 0) {
+	if (scan_open(&p->scan, options->data_dir, err) < 0 ||
+	    said_open(&p->said, options->data_dir, err) < 0) {
 		pipe_close(p);
 		return -1;
 	}
@@ -45,6 +68,7 @@ void pipe_close(struct pipe *p)
 	if (!p)
 		return;
 	scan_close(p->scan);
+	said_close(p->said);
 	free(p);
 }
 
