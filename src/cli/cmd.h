@@ -4,8 +4,12 @@
 
 struct cmd {
 	const char *verb;
-	int (*run)(int argc, char **argv); /* argv[0] is the verb; returns the exit code */
+	int (*run)(int argc, char **argv); /* argv[0] is the verb; returns the exit code.
+	                                      NULL: promised, not built yet */
 	const char *summary;
 };
+
+int cmd_code(int argc, char **argv);
+int cmd_train(int argc, char **argv);
 
 #endif

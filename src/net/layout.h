@@ -1,0 +1,68 @@
+/*
+ * layout: the shape of a net and where its parts lie, shared by trainer and reader.
+ *
+ *   features   lower-cased form (2 rows), prefixes 1-4, suffixes 1-4, shape: rows of four
+ *              tables, summed inside a table, the four sums side by side: `input` numbers
+ *   in         linear input -> 2 * width, maxout of halves, layer norm
+ *   block b    x += scan(linear(window of layer norm of x)), linear to 3 * width: candidate c,
+ *              gate z, output gate o. First half of the channels runs left to right, the second
+ *              right to left: h = h + sigmoid(z) * (c - h); the block's output is h * silu(o)
+ *   heads      one linear layer on the layer norm of x; its columns are struct net_columns
+ *   arcs       score[d][h] = (leaky(arc_d[d]) U + v) . leaky(arc_h[h]) + dist[d][bucket(h - d)],
+ *              the root being one more head with a vector of its own
+ *   labels     linear(relu(lab_d[d] + lab_h[head] + lab_dist[bucket]))
+ *
+ * Sections of the pack: net/config, net/label/<task> (names, NUL behind each), net/table/<t>
+ * (int8), net/<matrix> (int8, see kernel.h), net/float (all other parameters).
+ */
+#ifndef NET_LAYOUT_H
+#define NET_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+	NET_VERSION = 1,
+	NET_TABLES = 4,
+	NET_BLOCKS_MAX = 8,
+	NET_PARTS = 4,           /* prefixes and suffixes of 1 to 4 code points */
+	NET_FEATURES = 2 + 2 * NET_PARTS + 1,
+	NET_BUCKETS = 23,        /* 11 distances on either side, and the root */
+	NET_BUCKET_ROOT = 22,
+	NET_LABEL_KINDS = 5,     /* UPOS, XPOS, FEATS, DEPREL, names */
+};
+
+/* Tables of rows, in the order of the input vector. */
+enum net_table { NET_T_FORM, NET_T_PREFIX, NET_T_SUFFIX, NET_T_SHAPE };
+
+struct net_config {
+	uint32_t version, width, blocks;
+	uint32_t window[NET_BLOCKS_MAX]; /* 1 or 3 words */
+	uint32_t rows[NET_TABLES], dim[NET_TABLES];
+	uint32_t arc, lab;               /* widths of the arc and label projections */
+	uint32_t labels[NET_LABEL_KINDS];
+};
+
+/* Columns of the linear layer of the heads. */
+struct net_columns {
+	uint32_t upos, xpos, feats, ner, arc_d, arc_h, dist, lab_d, lab_h, total;
+};
+
+uint32_t net_input(const struct net_config *c); /* numbers of the input vector */
+struct net_columns net_columns(const struct net_config *c);
+
+/* False when a number is out of the ranges that the reader supports. */
+bool net_config_ok(const struct net_config *c);
+
+/* Bucket of the signed distance from a word to its head (not 0). */
+static inline uint32_t net_bucket(int64_t d)
+{
+	static const uint8_t of[36] = {0, 0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7, 8, 8,
+	                               8, 8, 8, 8, 8, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9};
+	uint64_t a = (uint64_t)(d < 0 ? -d : d);
+	uint32_t b = a < 36 ? of[a] : 10;
+	return d < 0 ? b : b + 11;
+}
+
+#endif

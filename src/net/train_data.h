@@ -1,0 +1,64 @@
+/*
+ * train_data: treebanks and name sets as sentences of numbers.
+ *
+ * Everything lives in the corpus' arena and is freed with it. Files may be gzipped. A treebank
+ * folder gives its *-train.conllu files to `train` and its *-dev.conllu files to `dev`; empty
+ * nodes and lines of multiword tokens are skipped. Name sets are listed in train_names.c.
+ */
+#ifndef NET_TRAIN_DATA_H
+#define NET_TRAIN_DATA_H
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "net/train_model.h"
+
+enum { TRAIN_LONGEST = 200 }; /* longer sentences are left out of training */
+
+struct train_list {
+	struct train_sentence *at;
+	size_t n, cap, words;
+};
+
+struct train_labels {
+	struct str *name;
+	size_t n, cap;
+	struct map index;
+};
+
+struct train_corpus {
+	struct arena arena;
+	struct net_config c;         /* the label counts are filled in by reading */
+	struct train_labels labels[NET_TASKS];
+	struct train_list parsed;    /* of *-train files */
+	struct train_list dev[8];    /* one for each *-dev file */
+	struct str dev_name[8];
+	size_t n_devs;
+	struct train_list names[8];  /* one for each name set; sentences that are also parsed are */
+	struct str names_name[8];    /* not here: their tags stand in `parsed` */
+	float names_weight[8];
+	size_t n_names;
+};
+
+/* c: the shape of the net but for the label counts. ner_dir may be NULL. */
+int train_corpus_read(struct train_corpus *k, const struct net_config *c, const char *ud_dir,
+                      const char *ner_dir, struct err *err);
+void train_corpus_release(struct train_corpus *k);
+
+/* A line of a file without its newline: 1; 0 at the end; -1 with err. */
+struct train_lines;
+struct train_lines *train_lines_open(const char *path, struct err *err);
+int train_lines_next(struct train_lines *f, struct str *line, struct err *err);
+void train_lines_close(struct train_lines *f);
+
+/* Features of a sentence of `n` forms; space for its answers. */
+int train_sentence_init(struct train_corpus *k, struct train_sentence *s, const struct str *form,
+                        uint32_t n, bool tree, struct err *err);
+struct train_sentence *train_list_add(struct train_corpus *k, struct train_list *list);
+
+/* train_names.c */
+int train_names_read(struct train_corpus *k, const char *dir, struct map *parsed_by_text,
+                     struct err *err);
+/* All forms with a blank between: to find the same sentence in two files. */
+struct str train_join(struct arena *a, const struct str *form, uint32_t n);
+
+#endif

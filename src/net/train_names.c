@@ -1,0 +1,201 @@
+/*
+ * Name sets with different schemes, taught to one head by partial labels: each word has the set
+ * of labels that may be right, and the loss is that of the whole set (Tsuboi and others 2008;
+ * for names Greenberg and others 2018). Where a set does not mark a type at all, a word outside
+ * its names may still be of that type; where a label has no counterpart, the word may be
+ * outside or of a miscellaneous name.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "net/train_data.h"
+
+#define BIT(label) (uint16_t)(1u << (label))
+
+enum kind { PER, ORG, LOC, MISC, OUTSIDE, MAYBE_MISC };
+
+static const struct {
+	const char *label;
+	enum kind kind;
+} kinds[] = {
+	{"PER", PER}, {"person", PER}, {"Person", PER}, {"politician", PER},
+	{"ORG", ORG}, {"organization", ORG}, {"organisation", ORG}, {"Organisation", ORG},
+	{"politicalparty", ORG}, {"corporation", ORG}, {"group", ORG},
+	{"LOC", LOC}, {"place", LOC}, {"location", LOC}, {"Location", LOC}, {"country", LOC},
+	{"MISC", MISC}, {"misc", MISC}, {"event", MISC}, {"election", MISC}, {"abstract", MISC},
+	{"product", MISC}, {"creative-work", MISC}, {"Nationality", MISC},
+	{"time", OUTSIDE}, {"Temporal", OUTSIDE}, {"Money", OUTSIDE}, {"Quantity", OUTSIDE},
+};
+
+/* proper: the set also marks common nouns ("the government"), which are not names here. */
+static const struct set {
+	const char *file;
+	int form, tag;
+	bool misc, proper;
+	float weight; /* how often a batch is drawn from it, per word */
+} sets[] = {
+	{"uner_ewt_dev75_train.iob2", 1, 2, false, false, 2.0f},
+	{"gum_names_train.tsv.gz", 0, 2, true, false, 1.0f},
+	{"wikigold.tsv", 0, 1, true, false, 2.0f},
+	{"re3d_free.tsv", 0, 1, true, true, 1.0f},
+	{"crossner_politics_train.tsv", 0, 1, true, false, 3.0f},
+	{"btc_abegh.tsv.gz", 0, 1, false, false, 0.6f},
+	{"wnut17_train.tsv", 0, 1, true, false, 0.5f},
+	{"names.tsv", 0, 1, true, false, 1.0f}, /* a user's own */
+};
+
+static enum kind kind_of(struct str label)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_eqz(label, kinds[i].label))
+			return kinds[i].kind;
+	return MAYBE_MISC;
+}
+
+static bool capital(struct str form)
+{
+	size_t len;
+	uint32_t cp = utf8_at(form, 0, &len);
+	return form.n && (utf8_is_upper(cp) || utf8_is_digit(cp));
+}
+
+struct raw {
+	struct str form[TRAIN_LONGEST], tag[TRAIN_LONGEST];
+	uint32_t n;
+	bool too_long;
+};
+
+static const uint16_t ANY = (1u << NET_NER_COUNT) - 1;
+
+/* The words [i, end) are one name of a set that also marks common nouns. */
+static void only_proper(const struct raw *raw, uint32_t i, uint32_t end, uint16_t *may)
+{
+	uint32_t type = 0;
+	while (type < 4 && may[i] != BIT(1 + 2 * type))
+		type++;
+	if (str_ieq(raw->form[i], STR("the")) && end - i > 1) {
+		may[i++] = BIT(NET_NER_O);
+		may[i] = BIT(1 + 2 * type);
+	}
+	if (capital(raw->form[i]) && capital(raw->form[end - 1]))
+		return;
+	for (; i < end; i++)
+		may[i] = ANY;
+}
+
+static void may_be(const struct raw *raw, const struct set *set, uint16_t *may)
+{
+	uint16_t outside = BIT(NET_NER_O), misc = BIT(NET_NER_B_MISC) | BIT(NET_NER_I_MISC);
+	for (uint32_t i = 0; i < raw->n; i++) {
+		struct str tag = raw->tag[i];
+		bool name = tag.n > 2 && tag.p[1] == '-';
+		enum kind kind = name ? kind_of(str_sub(tag, 2, tag.n)) : OUTSIDE;
+		if (kind == OUTSIDE)
+			may[i] = set->misc ? outside : outside | misc;
+		else if (kind == MAYBE_MISC)
+			may[i] = outside | misc;
+		else
+			may[i] = BIT(1 + 2 * kind + (tag.p[0] == 'I'));
+	}
+	for (uint32_t i = 0; set->proper && i < raw->n; i++) {
+		uint32_t end = i + 1;
+		if (raw->tag[i].p[0] != 'B' || (may[i] & outside))
+			continue;
+		while (end < raw->n && raw->tag[end].p[0] == 'I')
+			end++;
+		only_proper(raw, i, end, may);
+		i = end - 1;
+	}
+}
+
+static int finish(struct train_corpus *k, struct raw *raw, const struct set *set,
+                  struct train_list *list, struct map *by_text, struct err *err)
+{
+	struct arena_mark mark = arena_mark(&k->arena);
+	struct str text = train_join(&k->arena, raw->form, raw->n);
+	if (!text.p)
+		return err_memory(err);
+	uint32_t same = map_get(by_text, text, MAP_NONE);
+	arena_rewind(&k->arena, mark);
+	struct train_sentence *s = same != MAP_NONE ? &k->parsed.at[same] : train_list_add(k, list);
+	if (!s || (same == MAP_NONE &&
+	           train_sentence_init(k, s, raw->form, raw->n, false, err) < 0))
+		return err_memory(err);
+	s->ner = arena_array(&k->arena, raw->n, sizeof *s->ner);
+	if (!s->ner)
+		return err_memory(err);
+	may_be(raw, set, s->ner);
+	list->words += same == MAP_NONE ? raw->n : 0;
+	return 0;
+}
+
+static int add_line(struct train_corpus *k, struct raw *raw, const struct set *set,
+                    struct str line, struct err *err)
+{
+	struct str cell, form = {NULL, 0}, tag = {NULL, 0}, rest = line;
+	for (int i = 0; str_split(&rest, '\t', &cell); i++) {
+		if (i == set->form)
+			form = cell;
+		if (i == set->tag)
+			tag = cell;
+	}
+	if (!form.n || !tag.n || raw->n == TRAIN_LONGEST) {
+		raw->too_long = raw->too_long || raw->n == TRAIN_LONGEST;
+		return 0;
+	}
+	raw->form[raw->n].p = arena_copy(&k->arena, form.p, form.n);
+	raw->tag[raw->n].p = arena_copy(&k->arena, tag.p, tag.n);
+	if (!raw->form[raw->n].p || !raw->tag[raw->n].p)
+		return err_memory(err);
+	raw->form[raw->n].n = form.n;
+	raw->tag[raw->n++].n = tag.n;
+	return 0;
+}
+
+static int read_set(struct train_corpus *k, const char *path, const struct set *set,
+                    struct train_list *list, struct map *by_text, struct err *err)
+{
+	static const char *const comments[] = {"# newdoc", "# sent_id", "# text"};
+	struct train_lines *f = train_lines_open(path, err);
+	struct raw *raw = arena_alloc(&k->arena, sizeof *raw);
+	struct str line;
+	int rc = f && raw ? 1 : -1;
+	while (rc > 0 && (rc = train_lines_next(f, &line, err)) > 0) {
+		bool comment = false;
+		for (size_t i = 0; i < 3; i++)
+			comment = comment || str_starts(line, str_c(comments[i]));
+		if (comment)
+			continue;
+		if (str_trim(line).n) {
+			rc = add_line(k, raw, set, line, err) < 0 ? -1 : 1;
+			continue;
+		}
+		if (raw->n && !raw->too_long)
+			rc = finish(k, raw, set, list, by_text, err) < 0 ? -1 : 1;
+		raw->n = 0;
+		raw->too_long = false;
+	}
+	if (rc == 0 && raw->n && !raw->too_long)
+		rc = finish(k, raw, set, list, by_text, err);
+	train_lines_close(f);
+	return rc < 0 ? err_wrap(err, "'%s'", path) : 0;
+}
+
+int train_names_read(struct train_corpus *k, const char *dir, struct map *parsed_by_text,
+                     struct err *err)
+{
+	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+		char path[1024];
+		snprintf(path, sizeof path, "%s/%s", dir, sets[i].file);
+		if (access(path, R_OK) < 0)
+			continue;
+		struct train_list *list = &k->names[k->n_names];
+		if (read_set(k, path, &sets[i], list, parsed_by_text, err) < 0)
+			return -1;
+		k->names_name[k->n_names] = str_c(sets[i].file);
+		k->names_weight[k->n_names++] = sets[i].weight * (float)list->words;
+	}
+	return 0;
+}
