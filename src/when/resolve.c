@@ -1,0 +1,435 @@
+/*
+ * Dates. An underspecified one ("Sunday", "in March", "Feb. 27") is the nearest on the side that
+ * the tense points to: the past tense at or before the dateline, the future at or after it. In a
+ * history (narrative) a month or day belongs to the year that the text named last.
+ */
+#include "when/resolve.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+
+bool when_put(struct when_value *out, struct date at, char unit)
+{
+	unsigned year = (unsigned)at.year % 10000;
+	struct date_week w = date_week(at);
+
+	out->point = (struct when_point){true, at, unit};
+	switch (unit) {
+	case 'D': date_print(out->text, at); break;
+	case 'T':
+	case 'W': snprintf(out->text, WHEN_VALUE, "%04d-W%02d", w.year, w.week); break;
+	case 'K': snprintf(out->text, WHEN_VALUE, "%04d-W%02d-WE", w.year, w.week); break;
+	case 'M': snprintf(out->text, WHEN_VALUE, "%04u-%02d", year, at.month); break;
+	case 'Q': snprintf(out->text, WHEN_VALUE, "%04u-Q%d", year, date_quarter(at)); break;
+	case 'B': snprintf(out->text, WHEN_VALUE, "%04u-H%d", year, at.month < 7 ? 1 : 2); break;
+	case 'Y': snprintf(out->text, WHEN_VALUE, "%04u", year); break;
+	case 'E': snprintf(out->text, WHEN_VALUE, "%03u", year / 10); break;
+	case 'C': snprintf(out->text, WHEN_VALUE, "%02u", year / 100); break;
+	case 'L': snprintf(out->text, WHEN_VALUE, "%01u", year / 1000); break;
+	default: out->text[0] = 0; out->point.known = false; break;
+	}
+	return true;
+}
+
+static bool unknown(struct when_value *out)
+{
+	out->text[0] = 0;
+	out->point.known = false;
+	return true;
+}
+
+struct date when_shift(struct date d, char unit, double n)
+{
+	double months = 0, days = 0;
+
+	switch (unit) {
+	case 'D': days = n; break;
+	case 'W': case 'K': days = 7 * n; break;
+	case 'T': days = 14 * n; break;
+	case 'M': months = n; break;
+	case 'Q': months = 3 * n; break;
+	case 'Y': months = 12 * n; break;
+	case 'E': months = 120 * n; break;
+	case 'C': months = 1200 * n; break;
+	case 'L': months = 12000 * n; break;
+	default: break;
+	}
+	if (days > 4e6 || days < -4e6 || months > 2e5 || months < -2e5)
+		days = months = n < 0 ? -2e5 : 2e5;
+	d = date_add_months(d, (int64_t)months);
+	return date_add_days(d, (int64_t)days);
+}
+
+/* The month (and day) of which year? */
+static int choose_year(const struct when_context *c, const struct when_slots *s)
+{
+	const struct date now = c->dct.at;
+	int same = s->month * 32 + s->day, today = now.month * 32 + (s->day ? now.day : 0);
+
+	if (c->narrative && c->ref.known)
+		return c->ref.at.year;
+	if (s->weekday && s->day) /* "Monday, Oct. 30": the year in which it is one */
+		for (int y = now.year - 1; y <= now.year + 1; y++) {
+			struct date d = {y, s->month, s->day};
+			if (date_valid(d) && date_weekday(d) == s->weekday)
+				return y;
+		}
+	if (c->tense > 0)
+		return same < today ? now.year + 1 : now.year;
+	if (c->tense < 0)
+		return same > today ? now.year - 1 : now.year;
+	/* no tense: the nearer of the two, in months */
+	int apart = s->month - now.month;
+	return apart > 6 ? now.year - 1 : apart < -6 ? now.year + 1 : now.year;
+}
+
+static struct date choose_weekday(const struct when_context *c, int weekday)
+{
+	struct date now = c->dct.at;
+
+	if (c->narrative && c->ref.known && c->ref.unit == 'D')
+		return date_weekday_after(c->ref.at, weekday);
+	return c->tense > 0 ? date_weekday_after(now, weekday) : date_weekday_before(now, weekday);
+}
+
+bool when_day(const struct when_context *c, const struct when_slots *s, struct date *day, char *unit,
+              bool *known)
+{
+	bool anchored = c->dct.known || (c->narrative && c->ref.known);
+
+	*known = true;
+	*unit = s->day || !s->month ? 'D' : 'M';
+	if (s->month) {
+		*known = s->year || anchored;
+		int year = s->year ? s->year : *known ? choose_year(c, s) : 2000;
+		*day = (struct date){year, s->month, s->day ? s->day : 1};
+		if (!s->year && s->month == 2 && s->day == 29 && !date_is_leap(year))
+			*known = false;
+		else if (!date_valid(*day))
+			return false;
+		return true;
+	}
+	*known = c->dct.known || (s->weekday && anchored && c->ref.unit == 'D');
+	if (!*known)
+		return s->weekday || s->has_offset;
+	*day = s->weekday ? choose_weekday(c, s->weekday) : date_add_days(c->dct.at, s->offset);
+	return true;
+}
+
+static bool rule_date(const struct when_context *c, const struct when_slots *s, struct str arg,
+                      struct when_value *out)
+{
+	struct date day;
+	char unit;
+	bool known;
+
+	(void)arg;
+	if (!when_day(c, s, &day, &unit, &known))
+		return false;
+	return known ? when_put(out, day, unit) : unknown(out);
+}
+
+static bool put_valid(struct when_value *out, int year, int month, int day)
+{
+	struct date d = {year, month, day};
+
+	return date_valid(d) && when_put(out, d, 'D');
+}
+
+static bool rule_iso(const struct when_context *c, const struct when_slots *s, struct str arg,
+                     struct when_value *out)
+{
+	(void)c, (void)arg;
+	if (!put_valid(out, s->year, s->nn[0], s->nn[1]))
+		return false;
+	if (s->hour != SLOT_NONE) {
+		size_t n = strlen(out->text);
+		snprintf(out->text + n, WHEN_VALUE - n, "T%02d:%02d", s->hour, s->minute);
+	}
+	return true;
+}
+
+static bool rule_dmy(const struct when_context *c, const struct when_slots *s, struct str arg,
+                     struct when_value *out)
+{
+	(void)c, (void)arg;
+	return put_valid(out, s->year, s->nn[1], s->nn[0]);
+}
+
+/* 27/02/2022 or 02/27/2022; where both readings are dates, only the year is sure. */
+static bool rule_slash(const struct when_context *c, const struct when_slots *s, struct str arg,
+                       struct when_value *out)
+{
+	struct date a = {s->year, s->nn[1], s->nn[0]}, b = {s->year, s->nn[0], s->nn[1]};
+
+	(void)c, (void)arg;
+	if (date_valid(a) && date_valid(b) && a.month != b.month)
+		return when_put(out, a, 'Y');
+	if (date_valid(a))
+		return when_put(out, a, 'D');
+	return date_valid(b) && when_put(out, b, 'D');
+}
+
+static bool rule_dirmonth(const struct when_context *c, const struct when_slots *s, struct str arg,
+                          struct when_value *out)
+{
+	int year = c->dct.at.year;
+
+	(void)arg;
+	if (!c->dct.known)
+		return unknown(out);
+	if (s->dir < 0 && s->month >= c->dct.at.month)
+		year--;
+	if (s->dir > 0 && s->month <= c->dct.at.month)
+		year++;
+	struct date d = {year, s->month, s->day ? s->day : 1};
+	return date_valid(d) && when_put(out, d, s->day ? 'D' : 'M');
+}
+
+static bool rule_monthof(const struct when_context *c, const struct when_slots *s, struct str arg,
+                         struct when_value *out)
+{
+	(void)arg;
+	if (!c->dct.known)
+		return unknown(out);
+	return when_put(out, (struct date){c->dct.at.year + s->dir, s->month, 1}, 'M');
+}
+
+/* "last Friday" is before the dateline, "next Friday" after it; arg: 2 is a week further. */
+static struct date direct_day(const struct when_context *c, const struct when_slots *s, int dir)
+{
+	struct date now = c->dct.at;
+
+	if (dir < 0)
+		return date_weekday_before(date_add_days(now, -1), s->weekday);
+	if (dir > 0)
+		return date_weekday_after(date_add_days(now, 1), s->weekday);
+	return choose_weekday(c, s->weekday);
+}
+
+static bool rule_dirday(const struct when_context *c, const struct when_slots *s, struct str arg,
+                        struct when_value *out)
+{
+	if (!c->dct.known)
+		return unknown(out);
+	if (str_eqz(arg, "2"))
+		return when_put(out, date_add_days(direct_day(c, s, 1), 7), 'D');
+	return when_put(out, direct_day(c, s, s->dir), 'D');
+}
+
+static bool rule_weekdayof(const struct when_context *c, const struct when_slots *s, struct str arg,
+                           struct when_value *out)
+{
+	(void)arg;
+	if (!c->dct.known)
+		return unknown(out);
+	struct date_week w = date_week(date_add_days(c->dct.at, 7 * s->dir));
+	return when_put(out, date_of_week(w, s->weekday), 'D');
+}
+
+static bool rule_offset(const struct when_context *c, const struct when_slots *s, struct str arg,
+                        struct when_value *out)
+{
+	(void)arg;
+	return c->dct.known ? when_put(out, date_add_days(c->dct.at, s->offset), 'D') : unknown(out);
+}
+
+static bool rule_days(const struct when_context *c, const struct when_slots *s, struct str arg,
+                      struct when_value *out)
+{
+	int64_t n = 0;
+
+	(void)s;
+	str_i64(arg, &n);
+	return c->dct.known ? when_put(out, date_add_days(c->dct.at, n), 'D') : unknown(out);
+}
+
+/* Parts of days and the clock: a day, then T and the time. */
+static bool put_time(struct when_value *out, struct date day, bool known, const char *time)
+{
+	char text[DATE_TEXT] = "";
+
+	if (known)
+		date_print(text, day);
+	snprintf(out->text, WHEN_VALUE, "%sT%s", text, time);
+	out->point = (struct when_point){known, day, 'P'};
+	return true;
+}
+
+static bool put_part(struct when_value *out, struct date day, bool known, struct str part)
+{
+	char time[8];
+
+	if (!known)
+		return unknown(out);
+	snprintf(time, sizeof time, "%.*s", STR_ARG(part));
+	return put_time(out, day, known, time);
+}
+
+static bool rule_part(const struct when_context *c, const struct when_slots *s, struct str arg,
+                      struct when_value *out)
+{
+	struct date day;
+	char unit;
+	bool known;
+
+	if (!when_day(c, s, &day, &unit, &known) || unit != 'D')
+		return false;
+	return put_part(out, day, known, s->part.n ? s->part : arg.n ? arg : STR("NI"));
+}
+
+static bool rule_dirpart(const struct when_context *c, const struct when_slots *s, struct str arg,
+                         struct when_value *out)
+{
+	(void)arg;
+	if (!c->dct.known)
+		return unknown(out);
+	return put_part(out, direct_day(c, s, s->dir), true, s->part);
+}
+
+static bool rule_parttoday(const struct when_context *c, const struct when_slots *s, struct str arg,
+                           struct when_value *out)
+{
+	return put_part(out, c->dct.at, c->dct.known, s->part.n ? s->part : arg);
+}
+
+static bool rule_lastnight(const struct when_context *c, const struct when_slots *s, struct str arg,
+                           struct when_value *out)
+{
+	(void)s;
+	if (!c->dct.known)
+		return unknown(out);
+	return put_part(out, date_add_days(c->dct.at, -1), true, arg);
+}
+
+static bool put_clock(const struct when_context *c, const struct when_slots *s, int meridian,
+                      struct when_value *out)
+{
+	struct date day = c->dct.at;
+	bool known = c->dct.known;
+	char unit, time[20];
+	int hour = s->hour, used;
+
+	if (meridian != SLOT_NONE && (hour > 12 || hour == 0))
+		return false;
+	if (meridian != SLOT_NONE)
+		hour = hour % 12 + meridian;
+	if ((s->weekday || s->has_offset) && !when_day(c, s, &day, &unit, &known))
+		return false;
+	used = snprintf(time, sizeof time, "%02d:%02d", hour, s->minute == SLOT_NONE ? 0 : s->minute);
+	if (s->n_nn && s->nn[0] < 60)
+		used += snprintf(time + used, sizeof time - (size_t)used, ":%02d", s->nn[0]);
+	snprintf(time + used, sizeof time - (size_t)used, "%.*s", STR_ARG(s->zone));
+	return put_time(out, day, known, time);
+}
+
+static bool rule_clock(const struct when_context *c, const struct when_slots *s, struct str arg,
+                       struct when_value *out)
+{
+	(void)arg;
+	return put_clock(c, s, s->meridian, out);
+}
+
+static bool rule_clockam(const struct when_context *c, const struct when_slots *s, struct str arg,
+                         struct when_value *out)
+{
+	(void)arg;
+	return put_clock(c, s, 0, out);
+}
+
+static bool rule_clockpm(const struct when_context *c, const struct when_slots *s, struct str arg,
+                         struct when_value *out)
+{
+	(void)arg;
+	return put_clock(c, s, 12, out);
+}
+
+static bool rule_fixedtime(const struct when_context *c, const struct when_slots *s, struct str arg,
+                           struct when_value *out)
+{
+	struct when_slots t = *s;
+
+	t.hour = arg.p[0] == '2' ? 24 : 12;
+	t.minute = 0;
+	return put_clock(c, &t, SLOT_NONE, out);
+}
+
+/* Easter Sunday by the anonymous Gregorian algorithm (Meeus, "Astronomical Algorithms"). */
+static struct date easter(int year)
+{
+	int a = year % 19, b = year / 100, c = year % 100;
+	int h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+	int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+	int m = (a + 11 * h + 22 * l) / 451;
+	int n = h + l - 7 * m + 114;
+
+	return (struct date){year, n / 31, n % 31 + 1};
+}
+
+/* "12-25", "11-4-4" the fourth Thursday (5: the last), "easter-2". */
+static struct date feast_in(int year, struct str arg)
+{
+	int64_t month = 1, n = 1, weekday = 1;
+
+	if (str_starts(arg, STR("easter"))) {
+		str_i64(str_sub(arg, arg.p[6] == '+' ? 7 : 6, arg.n), &n);
+		return date_add_days(easter(year), n);
+	}
+	str_i64(str_sub(arg, 0, 2), &month);
+	if (arg.n == 5) {
+		str_i64(str_sub(arg, 3, 5), &n);
+		return (struct date){year, (int)month, (int)n};
+	}
+	str_i64(str_sub(arg, 3, 4), &n);
+	str_i64(str_sub(arg, 5, 6), &weekday);
+	if (n == 5)
+		return date_weekday_before((struct date){year, (int)month, date_month_length(year, (int)month)},
+		                           (int)weekday);
+	return date_add_days(date_weekday_after((struct date){year, (int)month, 1}, (int)weekday), 7 * (n - 1));
+}
+
+static bool rule_feast(const struct when_context *c, const struct when_slots *s, struct str arg,
+                       struct when_value *out)
+{
+	if (s->year)
+		return when_put(out, feast_in(s->year, arg), 'D');
+	if (!c->dct.known)
+		return unknown(out);
+	struct date d = feast_in(c->dct.at.year, arg);
+	int64_t apart = date_days(d) - date_days(c->dct.at);
+	if (s->has_dir ? s->dir < 0 && apart >= 0 : apart > 182 || (c->tense < 0 && apart > 0))
+		d = feast_in(c->dct.at.year - 1, arg);
+	else if (s->has_dir ? s->dir > 0 && apart <= 0 : c->tense > 0 && apart < 0)
+		d = feast_in(c->dct.at.year + 1, arg);
+	return when_put(out, d, 'D');
+}
+
+static bool rule_unknown(const struct when_context *c, const struct when_slots *s, struct str arg,
+                         struct when_value *out)
+{
+	(void)c, (void)s, (void)arg;
+	return unknown(out);
+}
+
+static const struct when_rule rules[] = {
+	{"date", rule_date},           {"iso", rule_iso},             {"dmy", rule_dmy},
+	{"slash", rule_slash},         {"dirmonth", rule_dirmonth},   {"monthof", rule_monthof},
+	{"dirday", rule_dirday},       {"weekdayof", rule_weekdayof}, {"offset", rule_offset},
+	{"days", rule_days},           {"part", rule_part},           {"dirpart", rule_dirpart},
+	{"parttoday", rule_parttoday}, {"lastnight", rule_lastnight}, {"clock", rule_clock},
+	{"clockam", rule_clockam},     {"clockpm", rule_clockpm},     {"fixedtime", rule_fixedtime},
+	{"feast", rule_feast},         {"unknown", rule_unknown},     {NULL, NULL},
+};
+
+const struct when_rule *when_rule_find(struct str name)
+{
+	const struct when_rule *const lists[] = {rules, when_span_rules};
+
+	for (int k = 0; k < 2; k++)
+		for (const struct when_rule *r = lists[k]; r->name; r++)
+			if (str_eqz(name, r->name))
+				return r;
+	return NULL;
+}
