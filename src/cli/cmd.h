@@ -11,5 +11,6 @@ struct cmd {
 
 int cmd_code(int argc, char **argv);
 int cmd_train(int argc, char **argv);
+int cmd_when(int argc, char **argv);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "said/said.h"
 #include "text/scan.h"
+#include "when/when.h"
 
 #include <stdlib.h>
 
@@ -10,6 +11,7 @@ struct pipe {
 	const char *data_dir;
 	struct scan *scan;
 	struct said *said;
+	struct when *when;
 };
 
 struct step {
@@ -40,8 +42,14 @@ static int said_by_step(const struct pipe *p, struct doc *d, struct err *err)
 	return said_by(d, err);
 }
 
+static int when_step(const struct pipe *p, struct doc *d, struct err *err)
+{
+	return when_times(p->when, d, err);
+}
+
 static const struct step steps[] = {
 	{"text/scan", PASS_TEXT, text_scan},
+	{"when", PASS_WHEN, when_step},
 	{"said/spans", PASS_SAID, said_spans_step},
 	{"said/speakers", PASS_SAID, said_speakers_step}, /* reads the mentions of who */
 	{"said/by", PASS_WHAT, said_by_step},
@@ -55,7 +63,8 @@ int pipe_open(struct pipe **out, const struct pipe_options *options, struct err 
 		return err_set(err, ERR_IO, "no memory to open the rooms");
 	p->data_dir = options->data_dir;
 	if (scan_open(&p->scan, options->data_dir, err) < 0 ||
-	    said_open(&p->said, options->data_dir, err) < 0) {
+	    said_open(&p->said, options->data_dir, err) < 0 ||
+	    when_open(&p->when, options->data_dir, err) < 0) {
 		pipe_close(p);
 		return -1;
 	}
@@ -69,6 +78,7 @@ void pipe_close(struct pipe *p)
 		return;
 	scan_close(p->scan);
 	said_close(p->said);
+	when_close(p->when);
 	free(p);
 }
 

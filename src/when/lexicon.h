@@ -25,7 +25,7 @@ enum when_class {
 	WHEN_CLASSES
 };
 
-enum { WHEN_LITERALS = 8, WHEN_ELEMENTS = 14, WHEN_OPTIONALS = 5 };
+enum { WHEN_LITERALS = 16, WHEN_ELEMENTS = 14, WHEN_OPTIONALS = 5 };
 
 struct when_word { /* one meaning of a word */
 	enum when_class class;
