@@ -1,7 +1,9 @@
 /* bede code: all layers of an article. */
 #include "cli/run.h"
 
+#include "doc/csv.h"
 #include "doc/doc_json.h"
+#include "doc/sheet.h"
 
 static int print_json(const struct cli_out *o, struct doc *d, struct err *err)
 {
@@ -12,8 +14,37 @@ static int print_json(const struct cli_out *o, struct doc *d, struct err *err)
 	return doc_json_end(&j, err);
 }
 
+static int print_table(const struct cli_out *o, struct doc *d, struct err *err)
+{
+	sheet_print(o->out, d, &(struct sheet_look){o->width, o->colour});
+	return buf_ok(o->out) ? 0 : err_memory(err);
+}
+
+static void head_csv(struct buf *out)
+{
+	csv_head(out, ',');
+}
+
+static int print_csv(const struct cli_out *o, struct doc *d, struct err *err)
+{
+	return csv_rows(o->out, ',', d, o->offsets, err);
+}
+
+static void head_tsv(struct buf *out)
+{
+	csv_head(out, '\t');
+}
+
+static int print_tsv(const struct cli_out *o, struct doc *d, struct err *err)
+{
+	return csv_rows(o->out, '\t', d, o->offsets, err);
+}
+
 static const struct cli_format formats[] = {
 	{"jsonl", NULL, print_json},
+	{"table", NULL, print_table},
+	{"csv", head_csv, print_csv},
+	{"tsv", head_tsv, print_tsv},
 	{NULL, NULL, NULL},
 };
 
