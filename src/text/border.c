@@ -107,6 +107,8 @@ void border_of_token(const struct atoms *b, size_t i, size_t first, struct featu
 	features_add(f, hash_mix(l->web, length), hash_mix(rc, lc));
 	features_add(f, hash_mix(r->hash, r2c), hash_mix(r3c, lc));
 	features_add(f, hash_mix(l->kind, nc), r->hash);
+	features_add(f, hash_mix(l->kind, l->shape), r->hash);
+	features_add(f, hash_mix(l->kind, l->shape), hash_mix(r->hash, after ? after->shape : 9));
 	features_add(f, r->hash, l2c);
 	features_add(f, l->hash, r2c);
 }

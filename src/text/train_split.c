@@ -1,7 +1,13 @@
-/* The loops of split.c with the right answers in place of the classifiers'. */
+/*
+ * The loops of split.c with the right answers in place of the classifiers'. Every document is
+ * taken twice, the second time with some of its words made unknown: so the classifiers learn
+ * what to do with words that training does not hold (kinds of abbreviations, shapes, marks).
+ */
 #include "text/train_split.h"
 
 #include "text/atom.h"
+
+enum { FORGOTTEN = 30, FORGOTTEN_KIND = 70 }; /* per cent */
 
 struct gold {
 	const struct doc *d;
@@ -71,22 +77,46 @@ static int take_sentences(struct split_cases *c, const struct tokens *t, struct 
 	return 0;
 }
 
-int train_split_take(struct split_cases *c, struct doc *d, const struct abbreviations *abbr,
-                     struct err *err)
+/* Makes a share of the words of the block ones that were never seen. */
+static void forget_words(struct atoms *b, uint32_t *seed)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		struct atom *a = &b->at[i];
+		*seed = hash_mix(*seed, a->hash);
+		if (a->cls != ATOM_LETTERS || *seed % 100 >= (a->kind ? FORGOTTEN_KIND : FORGOTTEN))
+			continue;
+		a->hash = *seed;
+		a->chunk = hash_mix(*seed, 1);
+	}
+}
+
+static int take_once(struct split_cases *c, struct doc *d, const struct abbreviations *abbr,
+                     bool forget, struct err *err)
 {
 	struct arena_mark mark = arena_mark(&d->arena);
 	struct atom_source source;
 	struct atoms atoms = {.at = arena_array(&d->arena, ATOM_BLOCK, sizeof *atoms.at)};
 	struct tokens tokens = {.at = arena_array(&d->arena, ATOM_BLOCK, sizeof *tokens.at)};
 	struct gold gold = {.d = d};
+	uint32_t seed = (uint32_t)d->text.n;
 	int rc = atoms.at && tokens.at ? 0 : err_memory(err);
 	atom_source_init(&source, d, NULL, 0);
 	while (rc == 0 && atom_next_block(&source, &atoms)) {
 		atoms_abbreviate(&atoms, d->text, abbr);
+		if (forget)
+			forget_words(&atoms, &seed);
 		rc = take_tokens(c, &atoms, &gold, &tokens, err);
 		if (rc == 0)
 			rc = take_sentences(c, &tokens, &gold, err);
 	}
 	arena_rewind(&d->arena, mark);
 	return rc;
+}
+
+int train_split_take(struct split_cases *c, struct doc *d, const struct abbreviations *abbr,
+                     struct err *err)
+{
+	if (take_once(c, d, abbr, false, err) < 0)
+		return -1;
+	return take_once(c, d, abbr, true, err);
 }

@@ -1,14 +1,17 @@
 /* One pass over the documents gathers the cases and counts of all parts; then each learns. */
 #include "text/train_text.h"
 
+#include "base/file.h"
 #include "doc/conllu.h"
 #include "text/train_clitic.h"
 #include "text/train_lemma.h"
+#include "text/train_news.h"
 #include "text/train_split.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
-enum { EPOCHS = 10, TREEBANK_ARENA = 1 << 30 };
+enum { EPOCHS = 10, TREEBANK_ARENA = 1 << 30, NEWS_WEIGHT = 4 };
 
 struct training {
 	const struct text_train_options *o;
@@ -45,6 +48,25 @@ static int take_treebank(struct training *t, struct str bytes, struct err *err)
 	return got;
 }
 
+/* The news sentences are few and count several times; a data folder may lack them. */
+static int take_news(struct training *t, struct err *err)
+{
+	char path[512];
+	struct buf b;
+	struct doc d;
+	int rc = 0;
+	snprintf(path, sizeof path, "%s/text/news_sentences.txt", t->o->data_dir);
+	buf_init(&b, 8 << 20);
+	doc_init(&d);
+	if (file_read(path, &b, NULL) == 0)
+		rc = train_news_read(buf_view(&b), &d, err);
+	for (int i = 0; i < NEWS_WEIGHT && rc == 0; i++)
+		rc = train_split_take(&t->split, &d, &t->abbr, err);
+	doc_release(&d);
+	buf_release(&b);
+	return rc;
+}
+
 static int write_classifier(const struct training *t, const struct cases *c, const char *section,
                             struct pack_writer *out, struct err *err)
 {
@@ -74,6 +96,8 @@ static int learn(struct training *t, struct pack_writer *out, struct err *err)
 	for (size_t i = 0; i < t->o->n; i++)
 		if (take_treebank(t, t->o->treebank[i], err) < 0)
 			return err_wrap(err, "treebank %zu", i + 1);
+	if (t->o->news && take_news(t, err) < 0)
+		return err_wrap(err, "news sentences");
 	say(t->o, "token borders");
 	if (write_classifier(t, &t->split.token, "text/token", out, err) < 0)
 		return -1;

@@ -5,7 +5,7 @@
  *
  * `treebank` are whole CoNLL-U files (documents by `# newdoc`, paragraphs by `# newpar`).
  *
- *     struct text_train_options o = {.treebank = files, .n = 2, .data_dir = dir};
+ *     struct text_train_options o = {.treebank = files, .n = 2, .data_dir = dir, .news = true};
  *     text_train(&o, &writer, &err);      // adds the sections "text/..."
  */
 #ifndef TEXT_TRAIN_TEXT_H
@@ -19,6 +19,7 @@ struct text_train_options {
 	const struct str *treebank;
 	size_t n;
 	const char *data_dir; /* for data/text/abbreviations.tsv */
+	bool news;            /* add the English sentences of data/text/news_sentences.txt */
 	uint64_t seed;
 	unsigned epochs;      /* 0: the usual number */
 	void (*progress)(void *arg, const char *what); /* or NULL */
