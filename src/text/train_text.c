@@ -2,16 +2,20 @@
 #include "text/train_text.h"
 
 #include "base/file.h"
+#include "base/stream.h"
 #include "doc/conllu.h"
 #include "text/train_clitic.h"
 #include "text/train_lemma.h"
 #include "text/train_news.h"
 #include "text/train_split.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { EPOCHS = 10, TREEBANK_ARENA = 1 << 30, NEWS_WEIGHT = 4 };
+enum { EPOCHS = 10, TREEBANK_ARENA = 1 << 30, NEWS_WEIGHT = 4, FILE_MOST = 1 << 30 };
 
 struct training {
 	const struct text_train_options *o;
@@ -46,6 +50,50 @@ static int take_treebank(struct training *t, struct str bytes, struct err *err)
 	}
 	doc_release(&d);
 	return got;
+}
+
+static int take_file(struct training *t, const char *path, struct err *err)
+{
+	struct stream *in;
+	struct buf b;
+	if (stream_open(&in, path, err) < 0)
+		return -1;
+	buf_init(&b, FILE_MOST);
+	int rc = stream_rest(in, &b, err);
+	stream_close(in);
+	if (rc >= 0)
+		rc = take_treebank(t, buf_view(&b), err);
+	buf_release(&b);
+	return rc < 0 ? -1 : 0;
+}
+
+static int is_treebank(const struct dirent *e)
+{
+	struct str name = str_c(e->d_name);
+	return str_ends(name, STR("-train.conllu")) || str_ends(name, STR("-train.conllu.gz"));
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int take_folder(struct training *t, const char *folder, struct err *err)
+{
+	struct dirent **entry;
+	char path[1024];
+	int rc = 0, n = scandir(folder, &entry, is_treebank, by_name);
+	if (n <= 0)
+		return err_set(err, ERR_IO, "no *-train.conllu in '%s': %s", folder,
+		               n < 0 ? strerror(errno) : "none found");
+	for (int i = 0; i < n; i++) {
+		snprintf(path, sizeof path, "%s/%s", folder, entry[i]->d_name);
+		if (rc == 0 && take_file(t, path, err) < 0)
+			rc = err_wrap(err, "'%s'", path);
+		free(entry[i]);
+	}
+	free(entry);
+	return rc;
 }
 
 /* The news sentences are few and count several times; a data folder may lack them. */
@@ -93,6 +141,8 @@ static int write_clitics(struct training *t, struct pack_writer *out, struct err
 
 static int learn(struct training *t, struct pack_writer *out, struct err *err)
 {
+	if (t->o->folder && take_folder(t, t->o->folder, err) < 0)
+		return -1;
 	for (size_t i = 0; i < t->o->n; i++)
 		if (take_treebank(t, t->o->treebank[i], err) < 0)
 			return err_wrap(err, "treebank %zu", i + 1);

@@ -3,9 +3,9 @@
  * sentence ends, multiword tokens, lemmas. Fast: seconds for EWT and GUM. Seeded: the same
  * treebanks give the same sections.
  *
- * `treebank` are whole CoNLL-U files (documents by `# newdoc`, paragraphs by `# newpar`).
+ * A treebank is a whole CoNLL-U file (documents by `# newdoc`, paragraphs by `# newpar`).
  *
- *     struct text_train_options o = {.treebank = files, .n = 2, .data_dir = dir, .news = true};
+ *     struct text_train_options o = {.folder = "ud", .data_dir = dir, .news = true};
  *     text_train(&o, &writer, &err);      // adds the sections "text/..."
  */
 #ifndef TEXT_TRAIN_TEXT_H
@@ -16,6 +16,7 @@
 #include "pack/writer.h"
 
 struct text_train_options {
+	const char *folder;   /* every *-train.conllu, gzip or not, in it; or NULL and: */
 	const struct str *treebank;
 	size_t n;
 	const char *data_dir; /* for data/text/abbreviations.tsv */
