@@ -1,0 +1,129 @@
+/*
+ * Counts, over the first 4,000 words, the function words of each language. The best other
+ * language wins if it has clearly more of them than English and they are a tenth of the
+ * text. Letters of another script than Latin and Cyrillic decide alone.
+ */
+#include "page/language.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { WORDS_READ = 4000, WORDS_NEEDED = 8, SCRIPTS = 12 };
+
+struct script {
+	uint32_t from, to;
+	const char *code, *name;
+};
+
+static const struct script scripts[] = {
+	{0x3040, 0x30FF, "ja", "Japanese"},   {0xAC00, 0xD7AF, "ko", "Korean"},
+	{0x4E00, 0x9FFF, "zh", "Chinese"},    {0x0600, 0x06FF, "ar", "Arabic, Persian or Urdu"},
+	{0x0590, 0x05FF, "he", "Hebrew"},     {0x0370, 0x03FF, "el", "Greek"},
+	{0x0900, 0x097F, "hi", "Hindi"},      {0x0980, 0x09FF, "bn", "Bengali"},
+	{0x0E00, 0x0E7F, "th", "Thai"},       {0x10A0, 0x10FF, "ka", "Georgian"},
+	{0x0530, 0x058F, "hy", "Armenian"},   {0x0B80, 0x0BFF, "ta", "Tamil"},
+	{0x0C00, 0x0C7F, "te", "Telugu"},     {0x1200, 0x137F, "am", "Amharic"},
+	{0x0D00, 0x0D7F, "ml", "Malayalam"},  {0x1000, 0x109F, "my", "Burmese"},
+	{0x1780, 0x17FF, "km", "Khmer"},      {0x0400, 0x04FF, "", "a language in Cyrillic letters"},
+};
+
+struct counts {
+	size_t words, cyrillic_words, letters, latin;
+	size_t script[sizeof scripts / sizeof *scripts];
+	size_t hits[PAGE_LANGUAGES];
+};
+
+static void count_letter(struct counts *c, uint32_t cp)
+{
+	c->letters++;
+	if (cp < 0x250 || (cp >= 0x1E00 && cp < 0x1F00)) {
+		c->latin++;
+		return;
+	}
+	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+		if (cp >= scripts[i].from && cp <= scripts[i].to)
+			c->script[i]++;
+}
+
+static void count_word(const struct page_tables *t, struct counts *c, struct str word)
+{
+	c->words++;
+	uint32_t at = map_get(&t->word_of, word, MAP_NONE);
+	if (at == MAP_NONE)
+		return;
+	uint64_t langs = t->word_languages[at];
+	for (size_t i = 0; i < t->n_languages; i++)
+		c->hits[i] += (langs >> i) & 1;
+}
+
+static void count(const struct page_tables *t, struct counts *c, struct str text)
+{
+	char word[48];
+	size_t n = 0;
+	bool fits = true;
+	for (size_t i = 0, len; i <= text.n && c->words < WORDS_READ; i += len) {
+		uint32_t cp = utf8_at(text, i, &len);
+		if (len && utf8_is_letter(cp)) {
+			count_letter(c, cp);
+			fits = fits && n + 4 < sizeof word;
+			if (fits)
+				n += utf8_put(word + n, utf8_lower_cp(cp));
+			continue;
+		}
+		if (n)
+			count_word(t, c, fits ? (struct str){word, n} : STR(""));
+		n = 0;
+		fits = true;
+		if (!len)
+			break;
+	}
+}
+
+/* The script with the most letters if Latin ones are in the minority; kana decide Japanese. */
+static const struct script *other_script(const struct counts *c)
+{
+	size_t best = SIZE_MAX, sum = 0;
+	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+		sum += c->script[i];
+		if (c->script[i] && (best == SIZE_MAX || c->script[i] > c->script[best]))
+			best = i;
+	}
+	if (best == SIZE_MAX || c->letters < 20 || sum * 2 < c->letters)
+		return NULL;
+	if (scripts[best].from == 0x4E00 && c->script[0] * 20 > c->script[best])
+		best = 0;
+	return &scripts[best];
+}
+
+static struct language_guess best_language(const struct page_tables *t, const struct counts *c,
+                                           bool cyrillic)
+{
+	size_t best = SIZE_MAX;
+	for (size_t i = 1; i < t->n_languages; i++)
+		if (c->hits[i] && (best == SIZE_MAX || c->hits[i] > c->hits[best]))
+			best = i;
+	if (cyrillic) {
+		/* Latin languages have no Cyrillic words, so the best one is a Cyrillic one */
+		if (best != SIZE_MAX && c->hits[best] >= 3)
+			return (struct language_guess){t->language[best].code, t->language[best].name};
+		return (struct language_guess){STR(""), STR("a language in Cyrillic letters")};
+	}
+	size_t english = c->hits[0];
+	if (best != SIZE_MAX && c->words >= WORDS_NEEDED && c->hits[best] >= 3 &&
+	    c->hits[best] * 10 >= c->words && c->hits[best] * 2 > english * 3)
+		return (struct language_guess){t->language[best].code, t->language[best].name};
+	if (english >= 3 && english * 8 >= c->words)
+		return (struct language_guess){STR("en"), STR("")};
+	return (struct language_guess){STR(""), STR("")};
+}
+
+struct language_guess language_of(const struct page_tables *t, struct str text)
+{
+	struct counts c = {0};
+	count(t, &c, text);
+	const struct script *s = other_script(&c);
+	if (s && s->code[0])
+		return (struct language_guess){str_c(s->code), str_c(s->name)};
+	return best_language(t, &c, s != NULL);
+}

@@ -1,0 +1,473 @@
+/* Shape by one walk over the code points; class by the phrase tables, then by pattern. */
+#include "page/line.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static bool is_closer(uint32_t c)
+{
+	return utf8_is_quote(c) || c == '\'' || c == 0x2019 || c == 0x2018 || c == ')' || c == ']';
+}
+
+static bool is_stop(uint32_t c)
+{
+	return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 ||
+	       c == 0xFF1F || c == 0x06D4 || c == 0x061F || c == 0x0964;
+}
+
+static void shape_end(struct str line, struct line_shape *s)
+{
+	size_t i = line.n, len;
+	uint32_t c = 0;
+	while (i) {
+		c = utf8_before(line, i, &len);
+		if (!utf8_is_space(c) && !is_closer(c))
+			break;
+		if (is_closer(c) && c != ')' && c != ']')
+			s->quote_end = true;
+		i -= len;
+	}
+	s->stop = i && is_stop(c);
+	s->question = i && c == '?';
+	s->open_end = i && (c == ',' || c == ':' || c == ';');
+}
+
+static void shape_start(struct str line, struct line_shape *s)
+{
+	size_t i = 0, len;
+	uint32_t c = 0;
+	for (; i < line.n; i += len) {
+		c = utf8_at(line, i, &len);
+		if (!utf8_is_space(c))
+			break;
+	}
+	if (i >= line.n)
+		return;
+	size_t after = i + len;
+	uint32_t next = utf8_at(line, after, &len);
+	s->lower_start = utf8_is_lower(c);
+	s->bullet = c == 0x2022 || c == 0x25CF || c == 0x25AA || c == 0x00B7 || c == 0x2023 ||
+	            ((c == '*' || c == '-' || c == 0x2013 || c == 0x2014) && next == ' ');
+	if (c < '0' || c > '9')
+		return;
+	while (next >= '0' && next <= '9') {
+		after += len;
+		next = utf8_at(line, after, &len);
+	}
+	s->bullet = next == ')' || (next == '.' && after + 1 < line.n && line.p[after + 1] == ' ');
+}
+
+struct line_shape line_shape(struct str line)
+{
+	struct line_shape s = {0};
+	uint32_t last = ' ', last2 = ' ';
+	bool in_word = false, small = false;
+	uint32_t letters = 0;
+	for (size_t i = 0, len; i < line.n; i += len) {
+		uint32_t c = utf8_at(line, i, &len);
+		bool letter = c < 128 ? (c | 32) >= 'a' && (c | 32) <= 'z' : utf8_is_letter(c);
+		bool digit = c >= '0' && c <= '9';
+		if ((letter || digit) && !in_word) {
+			s.words++;
+			bool upper = digit || utf8_is_upper(c);
+			s.capitals += upper;
+			small = letter && !upper;
+			letters = 0;
+			if (upper && last == ' ' && is_stop(last2))
+				s.inner_stop = true;
+		}
+		if (letter && ++letters == 4 && small)
+			s.small++;
+		if (letter || digit || (in_word && (c == '\'' || c == 0x2019 || c == '-')))
+			in_word = true;
+		else
+			in_word = false;
+		if ((last == ':' && c == ' ' && s.words) || (last == ' ' && c == '|' && s.words))
+			s.colon = true;
+		last2 = is_closer(c) && is_stop(last2) ? last2 : last;
+		if (is_closer(c) && is_stop(last))
+			last2 = last;
+		last = utf8_is_space(c) ? ' ' : c;
+	}
+	shape_end(line, &s);
+	shape_start(line, &s);
+	return s;
+}
+
+bool line_title_case(const struct line_shape *s)
+{
+	return s->words >= 2 && s->small * 5 <= s->words && s->capitals * 2 >= s->words;
+}
+
+/* Marks that stand in front of or after the words of buttons and links. */
+static bool is_ornament(uint32_t c)
+{
+	return (c >= 0x2190 && c <= 0x2BFF) || c == 0xBB || c == 0xAB || c == 0x203A || c == 0x2039 ||
+	       c == '>' || c == '<' || c == '*' || c == '|' || c == '-' || c == '+' || c == '#' ||
+	       c == 0x2022 || c == 0xB7 || c == '=' || c == '_' || c == '~' || c == '[' || c == ']' ||
+	       c == 0x2013 || c == 0x2014 || c == '/' || (c >= 0x1F000 && c <= 0x1FAFF) || c == 0xFE0F ||
+	       utf8_is_space(c);
+}
+
+static bool is_end_mark(uint32_t c)
+{
+	return is_ornament(c) || c == '.' || c == '!' || c == ':' || c == 0x2026 || c == ',' ||
+	       c == '?';
+}
+
+/* Straight quotes, lower case, one blank for any run. False when the key is full. */
+static bool key_put(char key[LINE_KEY], size_t *n, uint32_t c)
+{
+	if (utf8_is_space(c)) {
+		if (*n == 0 || key[*n - 1] == ' ')
+			return true;
+		c = ' ';
+	}
+	if (c == 0x2018 || c == 0x2019 || c == 0x02BC)
+		c = '\'';
+	if (*n + 4 > LINE_KEY)
+		return false;
+	*n += utf8_put(key + *n, utf8_lower_cp(c));
+	return true;
+}
+
+bool line_key(struct str line, char key[LINE_KEY], size_t *n)
+{
+	*n = 0;
+	size_t i = 0, len;
+	while (i < line.n && is_ornament(utf8_at(line, i, &len)))
+		i += len;
+	for (; i < line.n; i += len)
+		if (!key_put(key, n, utf8_at(line, i, &len)))
+			return false;
+	while (*n && is_ornament(utf8_before((struct str){key, *n}, *n, &len)))
+		*n -= len;
+	return true;
+}
+
+static struct str without_end_marks(struct str key)
+{
+	size_t len;
+	while (key.n && is_end_mark(utf8_before(key, key.n, &len)))
+		key.n -= len;
+	return key;
+}
+
+static const struct phrase *phrase_of(const struct page_tables *t, struct str key)
+{
+	uint32_t at = map_get(&t->phrase_of, key, MAP_NONE);
+	return at == MAP_NONE ? NULL : &t->phrase[at];
+}
+
+static bool phrase_has(const struct phrase *p, unsigned bits, enum line_class *cls)
+{
+	for (unsigned i = 0; p && i < 5; i++)
+		if (p->match & bits & (1u << i)) {
+			*cls = p->cls[i];
+			return true;
+		}
+	return false;
+}
+
+enum { PHRASE_WORDS = 8 };
+
+/* Tries the first words of the key, longest first; a phrase may end in a colon. */
+static bool starts_with_phrase(const struct page_tables *t, struct str key, unsigned bits,
+                               enum line_class *cls)
+{
+	size_t ends[2 * PHRASE_WORDS], n = 0;
+	for (size_t i = 1; i <= key.n && n + 1 < 2 * PHRASE_WORDS; i++) {
+		if (i < key.n && key.p[i] != ' ')
+			continue;
+		ends[n++] = i;
+		char last = key.p[i - 1];
+		if (last == ':' || last == ',' || last == ')')
+			ends[n++] = i - 1;
+	}
+	while (n--)
+		if (phrase_has(phrase_of(t, str_sub(key, 0, ends[n])), bits, cls))
+			return true;
+	return false;
+}
+
+static bool ends_with_phrase(const struct page_tables *t, struct str key, enum line_class *cls)
+{
+	size_t words = 0;
+	for (size_t i = key.n; i-- > 0 && words < PHRASE_WORDS;) {
+		bool start = i == 0 || key.p[i - 1] == ' ' || key.p[i] == '/' || key.p[i] == '(' ||
+		             key.p[i] == '[';
+		if (!start)
+			continue;
+		words++;
+		if (phrase_has(phrase_of(t, str_sub(key, i, key.n)), MATCH_END, cls))
+			return true;
+	}
+	return false;
+}
+
+static bool by_phrase(const struct page_tables *t, struct str key, const struct line_shape *s,
+                      enum line_class *cls)
+{
+	struct str bare = without_end_marks(key);
+	if (phrase_has(phrase_of(t, bare), MATCH_LINE, cls) ||
+	    phrase_has(phrase_of(t, key), MATCH_LINE, cls))
+		return true;
+	if (s->words <= 60 && starts_with_phrase(t, key, MATCH_START, cls))
+		return true;
+	if (s->words <= 16 && !s->stop && starts_with_phrase(t, key, MATCH_HEAD, cls))
+		return true;
+	if (s->words <= 12 && !s->stop && ends_with_phrase(t, bare, cls))
+		return true;
+	for (size_t i = 0; s->words <= 30 && i < t->n_inside; i++)
+		if (str_find(key, t->inside[i]) != SIZE_MAX) {
+			*cls = LINE_FURNITURE;
+			return true;
+		}
+	return false;
+}
+
+struct str line_agency(const struct page_tables *t, struct str name)
+{
+	char key[LINE_KEY];
+	size_t n;
+	if (name.n > 60 || !line_key(name, key, &n))
+		return STR("");
+	uint32_t at = map_get(&t->agency_of, without_end_marks((struct str){key, n}), MAP_NONE);
+	return at == MAP_NONE ? STR("") : t->publisher[at];
+}
+
+/* Small words that stand in bylines between names. */
+static bool is_byline_word(struct str w)
+{
+	static const char *const words[] = {"and", "in", "for", "of", "the", "by", "with", "at", "de",
+	                                    "van", "von", "der", "den", "bin", "al", "el", "la", "da",
+	                                    "di", "du", "ter", "staff", "writer", "reporter",
+	                                    "correspondent", "editor", "special", "to", "contributor",
+	                                    "desk", "news", "agencies", NULL};
+	for (size_t i = 0; words[i]; i++)
+		if (str_ieq(w, str_c(words[i])))
+			return true;
+	return false;
+}
+
+/* A word that a name does not hold: "By Monday, ...", "By The End". */
+static bool is_not_a_name(struct str w)
+{
+	static const char *const words[] = {
+	    "the", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+	    "january", "february", "march", "april", "june", "july", "august", "september", "october",
+	    "november", "december", "midnight", "noon", "then", "now", "this", "that", "all", "any",
+	    "contrast", "far", "law", "chance", "a", "an", "its", "his", "their", "our", "your",
+	    NULL};
+	for (size_t i = 0; words[i]; i++)
+		if (str_ieq(w, str_c(words[i])))
+			return true;
+	return false;
+}
+
+/* "By A. B. Name and C. Name in Pristina": names only. */
+static bool byline_segment(struct str s, struct str *names)
+{
+	s = str_trim(s);
+	size_t skip = str_ieq(str_sub(s, 0, 3), STR("by ")) ? 3 : 0;
+	if (str_ieq(str_sub(s, 0, 5), STR("text ")) && str_ieq(str_sub(s, 5, 8), STR("by ")))
+		skip = 8;
+	if (str_ieq(str_sub(s, 0, 4), STR("by: ")) || str_ieq(str_sub(s, 0, 4), STR("by\xC2\xA0")))
+		skip = 4;
+	if (!skip)
+		return false;
+	struct str rest = str_trim(str_sub(s, skip, s.n)), left = rest, word;
+	size_t n = 0, named = 0;
+	while (str_split(&left, ' ', &word)) {
+		if (!word.n)
+			continue;
+		size_t len;
+		uint32_t c = utf8_at(word, 0, &len);
+		struct str bare = word;
+		while (bare.n && (bare.p[bare.n - 1] == ',' || bare.p[bare.n - 1] == '.'))
+			bare.n--;
+		if (n == 0 && is_not_a_name(bare))
+			return false;
+		if (utf8_is_upper(c) || c == '@')
+			named++;
+		else if (!is_byline_word(bare))
+			return false;
+		n++;
+	}
+	*names = rest;
+	return named >= 1 && n <= 20;
+}
+
+/* "By X | March 3, 2021 | 4 min read": every segment between bars is byline, date or label. */
+static enum line_class by_segments(const struct page_tables *t, struct str line,
+                                   struct line_facts *f)
+{
+	static const char *const bars[] = {"|", "\xE2\x80\xA2", "\xC2\xB7", "\xE2\x80\x94", "\t", " - "};
+	enum line_class cls = LINE_PLAIN;
+	while (line.n) {
+		size_t cut = line.n, next = line.n;
+		for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
+			size_t at = str_find(line, str_c(bars[i]));
+			if (at < cut) {
+				cut = at;
+				next = at + strlen(bars[i]);
+			}
+		}
+		struct str seg = str_trim(str_sub(line, 0, cut)), names = {0};
+		line = str_sub(line, next, line.n);
+		struct page_date date;
+		bool updated;
+		struct str agency = line_agency(t, seg);
+		struct line_shape s = line_shape(seg);
+		char key[LINE_KEY];
+		size_t n;
+		enum line_class of_words;
+		if (!seg.n)
+			continue;
+		if (byline_segment(seg, &names)) {
+			f->byline = names;
+			cls = LINE_BYLINE;
+		} else if (date_line(seg, &date, &updated)) {
+			if (!f->has_date || (f->updated && !updated)) {
+				f->date = date;
+				f->updated = updated;
+			}
+			f->has_date = true;
+			cls = cls == LINE_PLAIN ? LINE_DATE : cls;
+		} else if (agency.n) {
+			f->agency = agency;
+		} else if (cls == LINE_PLAIN || !line_key(seg, key, &n) ||
+		           !by_phrase(t, (struct str){key, n}, &s, &of_words)) {
+			return LINE_PLAIN;
+		}
+	}
+	return cls == LINE_PLAIN && f->agency.n ? LINE_BYLINE : cls;
+}
+
+/* "Photo: Getty Images", "(AP Photo/Name)", "Name/Reuters", "© AFP". */
+static bool is_credit(const struct page_tables *t, struct str line, const struct line_shape *s)
+{
+	if (s->words > 8)
+		return false;
+	struct str in = line;
+	if (in.n && (in.p[0] == '(' || in.p[0] == '['))
+		in = str_sub(in, 1, in.n);
+	while (in.n && (in.p[in.n - 1] == ')' || in.p[in.n - 1] == ']' || in.p[in.n - 1] == '.'))
+		in.n--;
+	if (str_starts(in, STR("\xC2\xA9")))
+		return true;
+	if (str_starts(in, STR("AP Photo")) || str_ends(in, STR("Getty Images")))
+		return true;
+	size_t slash = in.n;
+	while (slash && in.p[slash - 1] != '/')
+		slash--;
+	return slash > 1 && line_agency(t, str_sub(in, slash, in.n)).n && !s->stop;
+}
+
+enum line_class line_classify(const struct page_tables *t, struct str line,
+                              const struct line_shape *s, struct line_facts *facts)
+{
+	*facts = (struct line_facts){0};
+	char key[LINE_KEY];
+	size_t n;
+	line = str_trim(line);
+	if (!line.n || line.n >= LINE_KEY || !line_key(line, key, &n))
+		return LINE_PLAIN;
+	if (s->words == 0)
+		return LINE_PLAIN;
+	if (s->words <= 30) {
+		enum line_class cls = by_segments(t, line, facts);
+		if (cls != LINE_PLAIN)
+			return cls;
+	}
+	enum line_class cls = LINE_PLAIN;
+	struct str view = {key, n};
+	if (by_phrase(t, view, s, &cls)) {
+		if (cls == LINE_CAPTION && s->words <= 5)
+			return LINE_CREDIT;
+		if (cls == LINE_TEASER && s->words > 30)
+			return LINE_PLAIN;
+		return cls;
+	}
+	return is_credit(t, line, s) ? LINE_CREDIT : LINE_PLAIN;
+}
+
+struct str line_dateline_agency(const struct page_tables *t, struct str line)
+{
+	struct str head = str_sub(line, 0, 100);
+	size_t open = str_chr(head, '(');
+	if (open == SIZE_MAX)
+		return STR("");
+	size_t close = str_chr(str_sub(head, open, head.n), ')');
+	if (close == SIZE_MAX)
+		return STR("");
+	struct str after = str_trim(str_sub(line, open + close + 1, line.n));
+	if (!str_starts(after, STR("-")) && !str_starts(after, STR("\xE2\x80\x93")) &&
+	    !str_starts(after, STR("\xE2\x80\x94")) && open != 0)
+		return STR("");
+	return line_agency(t, str_sub(head, open + 1, open + close));
+}
+
+static bool kind_known(const struct page_tables *t, struct str words)
+{
+	char key[LINE_KEY];
+	size_t n;
+	words = str_trim(words);
+	return words.n && words.n < 40 && line_key(words, key, &n) &&
+	       map_get(&t->kind_of, (struct str){key, n}, MAP_NONE) != MAP_NONE;
+}
+
+/* Takes "[Kind]" or "(Kind)" off one end. */
+static bool kind_in_brackets(const struct page_tables *t, struct str line, struct str *headline,
+                             struct str *kind)
+{
+	char last = line.p[line.n - 1], first = line.p[0];
+	if (last == ')' || last == ']') {
+		size_t i = line.n - 1;
+		while (i && line.p[i] != '(' && line.p[i] != '[')
+			i--;
+		*kind = str_trim(str_sub(line, i + 1, line.n - 1));
+		*headline = str_trim(str_sub(line, 0, i));
+		if (i && kind_known(t, *kind))
+			return true;
+	}
+	if (first == '(' || first == '[') {
+		size_t i = 1;
+		while (i < line.n && line.p[i] != ')' && line.p[i] != ']')
+			i++;
+		*kind = str_trim(str_sub(line, 1, i));
+		*headline = str_trim(str_sub(line, i + 1, line.n));
+		return headline->n && kind_known(t, *kind);
+	}
+	return false;
+}
+
+bool line_kind(const struct page_tables *t, struct str line, struct str *headline, struct str *kind)
+{
+	static const char *const seps[] = {"\xE2\x80\x94", "\xE2\x80\x93", " - ", "|", ":",
+	                                   " // ", "\xC2\xBB", "\xE2\x80\xA2", "\xC2\xB7"};
+	line = str_trim(line);
+	if (line.n < 3)
+		return false;
+	if (kind_in_brackets(t, line, headline, kind))
+		return true;
+	for (size_t k = 0; k < sizeof seps / sizeof *seps; k++) {
+		struct str sep = str_c(seps[k]);
+		size_t first = str_find(line, sep), last = SIZE_MAX;
+		if (first == SIZE_MAX)
+			continue;
+		for (size_t i = first; i + sep.n <= line.n; i++)
+			if (str_starts(str_sub(line, i, line.n), sep))
+				last = i;
+		*kind = str_trim(str_sub(line, last + sep.n, line.n));
+		*headline = str_trim(str_sub(line, 0, last));
+		if (headline->n && *seps[k] != ':' && kind_known(t, *kind))
+			return true;
+		*kind = str_trim(str_sub(line, 0, first));
+		*headline = str_trim(str_sub(line, first + sep.n, line.n));
+		if (headline->n && kind_known(t, *kind))
+			return true;
+	}
+	return false;
+}
