@@ -120,7 +120,8 @@ static int read_source(const struct run *r, struct slot *s, struct err *err)
 static enum slot_result process_source(const struct run *r, struct slot *s)
 {
 	int got = read_source(r, s, &s->err);
-	if (got != 0)
+	/* extraction knows no language: a page is shown though the other verbs pass it over */
+	if (got != 0 && !(got == PAGE_SKIPPED && r->verb->page_only))
 		return got < 0 ? RESULT_BAD : RESULT_PASSED_OVER;
 	if (r->keeper && r->keeper->want) {
 		got = r->keeper->want(r->keeper->ctx, &s->doc, &s->err);
@@ -211,6 +212,8 @@ static int empty(struct run *r, struct err *err)
 	s->state = SLOT_EMPTY;
 	switch (s->result) {
 	case RESULT_READ:
+		if (!r->o->quiet && s->err.msg[0])
+			complain(r, s, "other verbs pass it over: ");
 		return r->keeper ? r->keeper->take(r->keeper->ctx, &s->doc, err) : write_out(&s->out, err);
 	case RESULT_PASSED_OVER:
 		if (!r->o->quiet && s->err.msg[0])

@@ -316,7 +316,7 @@ static enum line_class by_segments(const struct page_tables *t, struct str line,
 		}
 		struct str seg = str_trim(str_sub(line, 0, cut)), names = {0};
 		line = str_sub(line, next, line.n);
-		struct page_date date;
+		struct date date;
 		bool updated;
 		struct str agency = line_agency(t, seg);
 		struct line_shape s = line_shape(seg);
@@ -328,7 +328,7 @@ static enum line_class by_segments(const struct page_tables *t, struct str line,
 		if (byline_segment(seg, &names)) {
 			f->byline = names;
 			cls = LINE_BYLINE;
-		} else if (date_line(seg, &date, &updated)) {
+		} else if (stamp_line(seg, &date, &updated)) {
 			if (!f->has_date || (f->updated && !updated)) {
 				f->date = date;
 				f->updated = updated;

@@ -5,7 +5,7 @@
 #ifndef PAGE_LINE_H
 #define PAGE_LINE_H
 
-#include "page/dates.h"
+#include "page/stamp.h"
 #include "page/tables.h"
 
 struct line_shape {
@@ -38,7 +38,7 @@ bool line_key(struct str line, char key[LINE_KEY], size_t *n);
 struct line_facts {
 	struct str byline; /* the names, without "By" */
 	struct str agency; /* publisher as the table prints it */
-	struct page_date date;
+	struct date date;
 	bool has_date, updated;
 };
 

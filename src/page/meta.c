@@ -128,13 +128,13 @@ static struct str without_site(struct str title, struct str site, bool from_titl
 
 static int set_date(struct arena *a, struct str *out, struct str from, struct err *err)
 {
-	struct page_date d;
-	if (out->n || !date_in(str_trim(from), &d))
+	struct date d;
+	if (out->n || !stamp_in(str_trim(from), &d))
 		return 0;
-	char *z = arena_alloc(a, 11);
+	char *z = arena_alloc(a, DATE_TEXT);
 	if (!z)
 		return err_memory(err);
-	date_print(d, z);
+	date_print(z, d);
 	*out = (struct str){z, 10};
 	return 0;
 }
@@ -143,12 +143,12 @@ static int set_date(struct arena *a, struct str *out, struct str from, struct er
 static struct str date_of_url(struct str url)
 {
 	for (size_t i = 0; i + 10 <= url.n; i++) {
-		struct page_date d;
+		struct date d;
 		size_t len;
 		bool edge = i == 0 || url.p[i - 1] == '/' || url.p[i - 1] == '-';
 		if (edge && (url.p[i] == '1' || url.p[i] == '2') &&
 		    (url.p[i + 4] == '/' || url.p[i + 4] == '-') &&
-		    date_at(str_sub(url, i, i + 10), &d, &len) && len == 10)
+		    stamp_at(str_sub(url, i, i + 10), &d, &len) && len == 10)
 			return str_sub(url, i, i + 10);
 	}
 	return STR("");
@@ -160,8 +160,8 @@ static struct str time_element(const struct tree *t)
 	struct str first = STR("");
 	for (uint32_t i = 0; i < t->n; i++) {
 		const struct node *x = &t->at[i];
-		struct page_date d;
-		if (x->tag != TAG_TIME || !date_in(x->text, &d))
+		struct date d;
+		if (x->tag != TAG_TIME || !stamp_in(x->text, &d))
 			continue;
 		if (x->hints & HINT_DATE)
 			return x->text;

@@ -15,7 +15,7 @@ int page_open(struct page *p, const char *data_dir, struct err *err)
 	p->tables = malloc(sizeof *p->tables);
 	if (!p->tables)
 		return err_set(err, ERR_IO, "no memory for the tables of page");
-	if (tables_open(p->tables, data_dir, err) == 0)
+	if (page_tables_open(p->tables, data_dir, err) == 0)
 		return 0;
 	free(p->tables);
 	p->tables = NULL;
@@ -25,7 +25,7 @@ int page_open(struct page *p, const char *data_dir, struct err *err)
 void page_close(struct page *p)
 {
 	if (p->tables)
-		tables_close(p->tables);
+		page_tables_close(p->tables);
 	free(p->tables);
 	p->tables = NULL;
 }
@@ -124,13 +124,13 @@ static int read_html(const struct page *p, struct doc *d, struct str source,
 /* A date as feeds write it; one that cannot be read is unknown. */
 static int set_record_date(struct doc *d, struct str from, struct err *err)
 {
-	struct page_date date;
-	if (!date_in(from, &date))
+	struct date date;
+	if (!stamp_in(from, &date))
 		return 0;
-	char *z = arena_alloc(&d->arena, 11);
+	char *z = arena_alloc(&d->arena, DATE_TEXT);
 	if (!z)
 		return err_memory(err);
-	date_print(date, z);
+	date_print(z, date);
 	d->date = (struct str){z, 10};
 	return 0;
 }

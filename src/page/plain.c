@@ -117,10 +117,10 @@ static int set_date(struct doc *d, const struct line_facts *f, struct err *err)
 {
 	if (d->date.n || !f->has_date)
 		return 0;
-	char *z = arena_alloc(&d->arena, 11);
+	char *z = arena_alloc(&d->arena, DATE_TEXT);
 	if (!z)
 		return err_memory(err);
-	date_print(f->date, z);
+	date_print(z, f->date);
 	d->date = (struct str){z, 10};
 	return 0;
 }

@@ -67,10 +67,10 @@ static int facts_of_blocks(struct doc *d, const struct blocks *b, struct err *er
 		set_field(&d->byline, x->facts.byline);
 		if (d->date.n || !x->facts.has_date)
 			continue;
-		char *z = arena_alloc(&d->arena, 11);
+		char *z = arena_alloc(&d->arena, DATE_TEXT);
 		if (!z)
 			return err_memory(err);
-		date_print(x->facts.date, z);
+		date_print(z, x->facts.date);
 		d->date = (struct str){z, 10};
 	}
 	return 0;

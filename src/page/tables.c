@@ -154,7 +154,7 @@ static int open_languages(struct page_tables *t, const char *dir, struct err *er
 	return more;
 }
 
-int tables_open(struct page_tables *t, const char *data_dir, struct err *err)
+int page_tables_open(struct page_tables *t, const char *data_dir, struct err *err)
 {
 	memset(t, 0, sizeof *t);
 	map_init(&t->phrase_of);
@@ -166,11 +166,11 @@ int tables_open(struct page_tables *t, const char *data_dir, struct err *err)
 	    open_agencies(t, data_dir, err) == 0 && open_hints(t, data_dir, err) == 0 &&
 	    open_languages(t, data_dir, err) == 0)
 		return 0;
-	tables_close(t);
+	page_tables_close(t);
 	return -1;
 }
 
-void tables_close(struct page_tables *t)
+void page_tables_close(struct page_tables *t)
 {
 	map_release(&t->phrase_of);
 	map_release(&t->kind_of);

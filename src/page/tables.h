@@ -60,7 +60,7 @@ struct page_tables {
 	size_t n_languages;
 };
 
-int tables_open(struct page_tables *t, const char *data_dir, struct err *err);
-void tables_close(struct page_tables *t);
+int page_tables_open(struct page_tables *t, const char *data_dir, struct err *err);
+void page_tables_close(struct page_tables *t);
 
 #endif

@@ -12,7 +12,7 @@ static bool is_share(const char *dir)
 {
 	char path[4096];
 	struct stat st;
-	int n = snprintf(path, sizeof path, "%s/who", dir);
+	int n = snprintf(path, sizeof path, "%s/page", dir);
 	return n > 0 && (size_t)n < sizeof path && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 

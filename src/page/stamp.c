@@ -1,5 +1,5 @@
 /* Tokens of digits and letters; the few orders in which English writes day, month, year. */
-#include "page/dates.h"
+#include "page/stamp.h"
 
 #include <string.h>
 
@@ -76,57 +76,42 @@ static bool is_ordinal(struct str s)
 	       str_ieq(s, STR("th"));
 }
 
-bool date_valid(struct page_date d)
+/* A day of the calendar in the years in which news was printed. */
+static bool plausible(struct date d)
 {
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	if (d.year < 1900 || d.year > 2199 || d.month < 1 || d.month > 12 || d.day < 1)
-		return false;
-	bool leap = (d.year % 4 == 0 && d.year % 100 != 0) || d.year % 400 == 0;
-	return d.day <= days[d.month - 1] + (d.month == 2 && leap);
-}
-
-void date_print(struct page_date d, char out[11])
-{
-	int digits[8] = {d.year / 1000, d.year / 100, d.year / 10, d.year,
-	                 d.month / 10,  d.month,      d.day / 10,  d.day};
-	for (int i = 0, at = 0; i < 8; i++) {
-		if (i == 4 || i == 6)
-			out[at++] = '-';
-		out[at++] = (char)('0' + digits[i] % 10);
-	}
-	out[10] = 0;
+	return d.year >= 1700 && d.year <= 2199 && date_valid(d);
 }
 
 /* The three numbers of "12/03/2021", "2021-03-12", "12.03.2021". */
-static bool numeric(const struct token *t, struct page_date *out)
+static bool numeric(const struct token *t, struct date *out)
 {
 	int a = t[0].number, b = t[1].number, c = t[2].number;
 	if (t[0].s.n == 4 && t[1].s.n <= 2 && t[2].s.n <= 2) {
-		*out = (struct page_date){a, b, c};
-		return date_valid(*out);
+		*out = (struct date){a, b, c};
+		return plausible(*out);
 	}
 	if (t[2].s.n != 4 || t[0].s.n > 2 || t[1].s.n > 2 || t[1].before != t[2].before)
 		return false;
 	if (t[1].before == '.' || a > 12)
-		*out = (struct page_date){c, b, a};
+		*out = (struct date){c, b, a};
 	else if (b > 12 || a == b)
-		*out = (struct page_date){c, a, b};
+		*out = (struct date){c, a, b};
 	else
 		return false;
-	return date_valid(*out);
+	return plausible(*out);
 }
 
 /* "20210312" and the like. */
-static bool packed(struct token t, struct page_date *out)
+static bool packed(struct token t, struct date *out)
 {
 	if (t.s.n != 8)
 		return false;
-	*out = (struct page_date){t.number / 10000, t.number / 100 % 100, t.number % 100};
-	return date_valid(*out);
+	*out = (struct date){t.number / 10000, t.number / 100 % 100, t.number % 100};
+	return plausible(*out);
 }
 
 /* Day, month name and year in the two orders; *used = tokens taken. */
-static bool worded(const struct token *t, size_t n, struct page_date *out, size_t *used)
+static bool worded(const struct token *t, size_t n, struct date *out, size_t *used)
 {
 	size_t i = 0;
 	int day = -1, month = 0;
@@ -145,12 +130,12 @@ static bool worded(const struct token *t, size_t n, struct page_date *out, size_
 	}
 	if (!month || day < 0 || i >= n || t[i].s.n != 4)
 		return false;
-	*out = (struct page_date){t[i].number, month, day};
+	*out = (struct date){t[i].number, month, day};
 	*used = i + 1;
-	return date_valid(*out);
+	return plausible(*out);
 }
 
-bool date_at(struct str s, struct page_date *out, size_t *len)
+bool stamp_at(struct str s, struct date *out, size_t *len)
 {
 	struct token t[TOKENS];
 	size_t n = tokens_of(str_sub(s, 0, 80), t), i = 0, used = 0;
@@ -170,13 +155,13 @@ bool date_at(struct str s, struct page_date *out, size_t *len)
 	return true;
 }
 
-bool date_in(struct str s, struct page_date *out)
+bool stamp_in(struct str s, struct date *out)
 {
 	s = str_sub(s, 0, 200);
 	for (size_t i = 0, len; i < s.n; i++) {
 		bool start = i == 0 || !(is_digit(s.p[i - 1]) || is_alpha(s.p[i - 1]));
 		if (start && (is_digit(s.p[i]) || is_alpha(s.p[i])) &&
-		    date_at(str_sub(s, i, s.n), out, &len))
+		    stamp_at(str_sub(s, i, s.n), out, &len))
 			return true;
 	}
 	return false;
@@ -213,7 +198,7 @@ static bool is_clock(struct token t)
 	return t.number >= 0 ? t.s.n <= 4 : in_list(t.s, words);
 }
 
-bool date_line(struct str line, struct page_date *out, bool *updated)
+bool stamp_line(struct str line, struct date *out, bool *updated)
 {
 	*updated = false;
 	if (line.n > 120)
@@ -225,21 +210,21 @@ bool date_line(struct str line, struct page_date *out, bool *updated)
 	/* the time may stand before the date: "14:05 GMT, 12 March 2021" */
 	size_t clock = i;
 	while (i < n && is_clock(t[i]) &&
-	       !date_at(str_sub(line, (size_t)(t[i].s.p - line.p), line.n), out, &len))
+	       !stamp_at(str_sub(line, (size_t)(t[i].s.p - line.p), line.n), out, &len))
 		i++;
 	if (i > clock + 6 || i >= n)
 		return false;
 	size_t at = (size_t)(t[i].s.p - line.p);
-	if (!date_at(str_sub(line, at, line.n), out, &len))
+	if (!stamp_at(str_sub(line, at, line.n), out, &len))
 		return false;
 	n = tokens_of(str_sub(line, at + len, line.n), t);
 	bool ignored;
-	struct page_date again;
+	struct date again;
 	for (i = 0; i < n && i < TOKENS; i++) {
 		if (is_label(t[i].s, &ignored) || is_weekday(t[i].s) || is_clock(t[i]) ||
 		    month_of(t[i].s))
 			continue;
-		if (date_at(str_sub(line, (size_t)(t[i].s.p - line.p), line.n), &again, &len))
+		if (stamp_at(str_sub(line, (size_t)(t[i].s.p - line.p), line.n), &again, &len))
 			continue;
 		return false;
 	}
