@@ -100,11 +100,11 @@ static const struct number_word words[] = {
 	{"two", W_UNIT, 2, false},
 };
 
-static const struct number_word *find(const struct atom *a)
+static const struct number_word *find(const struct piece *a)
 {
 	size_t lo = 0, hi = sizeof words / sizeof words[0];
 
-	if (a->kind != ATOM_LETTERS || a->key_n < 2 || a->key_n > 10)
+	if (a->kind != PIECE_LETTERS || a->key_n < 2 || a->key_n > 10)
 		return NULL;
 	while (lo < hi) {
 		size_t mid = (lo + hi) / 2, n = strlen(words[mid].key);
@@ -119,7 +119,7 @@ static const struct number_word *find(const struct atom *a)
 	return NULL;
 }
 
-int number_ordinal_word(const struct atom *a)
+int number_ordinal_word(const struct piece *a)
 {
 	const struct number_word *w = find(a);
 
@@ -133,7 +133,7 @@ static void exact(struct number_reading *r, enum number_kind kind, double v)
 }
 
 /* "dozens" and what follows: "of thousands". The high end is one below the next word up. */
-static size_t read_plural(const struct atom *at, size_t n, struct number_reading *r)
+static size_t read_plural(const struct piece *at, size_t n, struct number_reading *r)
 {
 	const struct number_word *w = find(&at[0]);
 	double unit = w->value, up = unit < 100 ? 100 / unit : unit < 1e3 ? 10 : 1000;
@@ -141,7 +141,7 @@ static size_t read_plural(const struct atom *at, size_t n, struct number_reading
 
 	if (unit == 1e3)
 		up = 10;
-	if (n > 2 && atom_is(&at[1], "of")) {
+	if (n > 2 && piece_is(&at[1], "of")) {
 		const struct number_word *v = find(&at[2]);
 		if (v && v->kind == W_PLURAL && v->value > unit) {
 			unit *= v->value;
@@ -202,22 +202,22 @@ static bool tally_add(struct tally *t, const struct number_word *w)
 	return true;
 }
 
-static bool joins(const struct atom *at, size_t n, size_t i)
+static bool joins(const struct piece *at, size_t n, size_t i)
 {
-	return i + 1 < n && atom_is(&at[i], "-") && !at[i].blank_before && !at[i + 1].blank_before;
+	return i + 1 < n && piece_is(&at[i], "-") && !at[i].blank_before && !at[i + 1].blank_before;
 }
 
 /* Number words from at[i] on; the tally may hold digits read before ("40 million"). */
-static size_t read_words(const struct atom *at, size_t n, size_t i, struct tally *t)
+static size_t read_words(const struct piece *at, size_t n, size_t i, struct tally *t)
 {
 	while (i < n) {
 		size_t j = i;
 		if (t->any && joins(at, n, i))
 			j = i + 1;
-		else if (t->any && (t->hundreds || t->scale != 0) && atom_is(&at[i], "and"))
+		else if (t->any && (t->hundreds || t->scale != 0) && piece_is(&at[i], "and"))
 			j = i + 1;
 		const struct number_word *w = j < n ? find(&at[j]) : NULL;
-		if (j > i && w && (w->kind == W_SCALE || w->kind == W_HUNDRED) && atom_is(&at[i], "and"))
+		if (j > i && w && (w->kind == W_SCALE || w->kind == W_HUNDRED) && piece_is(&at[i], "and"))
 			break;
 		if (!w || !tally_add(t, w))
 			break;
@@ -226,7 +226,7 @@ static size_t read_words(const struct atom *at, size_t n, size_t i, struct tally
 	return i;
 }
 
-static size_t after_words(const struct atom *at, size_t n, size_t i, struct tally *t,
+static size_t after_words(const struct piece *at, size_t n, size_t i, struct tally *t,
                           struct number_reading *r)
 {
 	const struct number_word *w;
@@ -241,7 +241,7 @@ static size_t after_words(const struct atom *at, size_t n, size_t i, struct tall
 	return i;
 }
 
-static double decimal(struct str text, const struct atom *a)
+static double decimal(struct str text, const struct piece *a)
 {
 	double v = 0, step = 1;
 
@@ -250,13 +250,13 @@ static double decimal(struct str text, const struct atom *a)
 	return v;
 }
 
-static size_t run(const struct atom *a)
+static size_t run(const struct piece *a)
 {
 	return a->end - a->start;
 }
 
 /* The suffixes glued to digits: "1.5m", "40k", "3bn"; 0 if it is none. */
-static double suffix(const struct atom *a)
+static double suffix(const struct piece *a)
 {
 	static const struct { const char *key; double scale; } list[] = {
 		{"k", 1e3}, {"m", 1e6}, {"mn", 1e6}, {"mln", 1e6}, {"b", 1e9}, {"bn", 1e9}, {"tn", 1e12},
@@ -264,26 +264,26 @@ static double suffix(const struct atom *a)
 
 	if (!a->blank_before)
 		for (size_t i = 0; i < sizeof list / sizeof list[0]; i++)
-			if (atom_is(a, list[i].key))
+			if (piece_is(a, list[i].key))
 				return list[i].scale;
 	return 0;
 }
 
-static bool ordinal_suffix(const struct atom *a)
+static bool ordinal_suffix(const struct piece *a)
 {
 	return !a->blank_before &&
-	       (atom_is(a, "st") || atom_is(a, "nd") || atom_is(a, "rd") || atom_is(a, "th"));
+	       (piece_is(a, "st") || piece_is(a, "nd") || piece_is(a, "rd") || piece_is(a, "th"));
 }
 
-/* "1/2" or "½" at at[i]: its value, and how many atoms it takes; 0 if it is none. */
-static size_t fraction(struct str text, const struct atom *at, size_t n, size_t i, double *v)
+/* "1/2" or "½" at at[i]: its value, and how many pieces it takes; 0 if it is none. */
+static size_t fraction(struct str text, const struct piece *at, size_t n, size_t i, double *v)
 {
-	if (i < n && atom_is(&at[i], "H")) {
+	if (i < n && piece_is(&at[i], "H")) {
 		*v = 0.5;
 		return 1;
 	}
-	if (i + 2 < n && atom_is(&at[i + 1], "/") && !at[i + 1].blank_before && !at[i + 2].blank_before) {
-		int64_t a = atom_int(&at[i], text), b = atom_int(&at[i + 2], text);
+	if (i + 2 < n && piece_is(&at[i + 1], "/") && !at[i + 1].blank_before && !at[i + 2].blank_before) {
+		int64_t a = piece_int(&at[i], text), b = piece_int(&at[i + 2], text);
 		if (a > 0 && b > a && b <= 16) {
 			*v = (double)a / (double)b;
 			return 3;
@@ -292,7 +292,7 @@ static size_t fraction(struct str text, const struct atom *at, size_t n, size_t 
 	return 0;
 }
 
-static size_t read_digits(struct str text, const struct atom *at, size_t n, struct number_reading *r)
+static size_t read_digits(struct str text, const struct piece *at, size_t n, struct number_reading *r)
 {
 	double v = 0, part;
 	size_t i = 1, f = fraction(text, at, n, 0, &part);
@@ -305,9 +305,9 @@ static size_t read_digits(struct str text, const struct atom *at, size_t n, stru
 	for (uint32_t b = at[0].start; b < at[0].end; b++)
 		v = v * 10 + (text.p[b] - '0');
 	r->plain = true;
-	while (run(&at[0]) <= 3 && i + 1 < n && atom_is(&at[i], ",") && !at[i].blank_before &&
-	       at[i + 1].kind == ATOM_DIGITS && !at[i + 1].blank_before && run(&at[i + 1]) == 3) {
-		v = v * 1000 + (double)atom_int(&at[i + 1], text);
+	while (run(&at[0]) <= 3 && i + 1 < n && piece_is(&at[i], ",") && !at[i].blank_before &&
+	       at[i + 1].kind == PIECE_DIGITS && !at[i + 1].blank_before && run(&at[i + 1]) == 3) {
+		v = v * 1000 + (double)piece_int(&at[i + 1], text);
 		r->plain = false;
 		i += 2;
 	}
@@ -315,7 +315,7 @@ static size_t read_digits(struct str text, const struct atom *at, size_t n, stru
 		exact(r, NUMBER_ORDINAL, v);
 		return i + 1;
 	}
-	if (i + 1 < n && atom_is(&at[i], ".") && !at[i].blank_before && at[i + 1].kind == ATOM_DIGITS &&
+	if (i + 1 < n && piece_is(&at[i], ".") && !at[i].blank_before && at[i + 1].kind == PIECE_DIGITS &&
 	    !at[i + 1].blank_before) {
 		v += decimal(text, &at[i + 1]);
 		r->plain = false;
@@ -337,14 +337,14 @@ static size_t read_digits(struct str text, const struct atom *at, size_t n, stru
 }
 
 /* "half", "half a million", "a third", "two thirds", "a quarter". */
-static size_t read_half(struct str text, const struct atom *at, size_t n, struct number_reading *r)
+static size_t read_half(struct str text, const struct piece *at, size_t n, struct number_reading *r)
 {
 	size_t i = 1;
 
 	exact(r, NUMBER_FRACTION, 0.5);
-	if (i < n && atom_is(&at[i], "-"))
+	if (i < n && piece_is(&at[i], "-"))
 		i++;
-	if (i < n && (atom_is(&at[i], "a") || atom_is(&at[i], "an")))
+	if (i < n && (piece_is(&at[i], "a") || piece_is(&at[i], "an")))
 		i++;
 	const struct number_word *w = i < n ? find(&at[i]) : NULL;
 	if (i > 1 && w && (w->kind == W_SCALE || w->kind == W_DOZEN) && !w->ordinal) {
@@ -354,17 +354,17 @@ static size_t read_half(struct str text, const struct atom *at, size_t n, struct
 	return 1;
 }
 
-static size_t read_parts(const struct atom *at, size_t n, size_t i, double count, struct number_reading *r)
+static size_t read_parts(const struct piece *at, size_t n, size_t i, double count, struct number_reading *r)
 {
 	static const struct { const char *key; double value; } list[] = {
 		{"third", 3}, {"thirds", 3}, {"quarter", 4}, {"quarters", 4}, {"fifth", 5},
 		{"fifths", 5}, {"tenth", 10}, {"tenths", 10},
 	};
 
-	if (i < n && atom_is(&at[i], "-"))
+	if (i < n && piece_is(&at[i], "-"))
 		i++;
 	for (size_t k = 0; i < n && k < sizeof list / sizeof list[0]; k++)
-		if (atom_is(&at[i], list[k].key)) {
+		if (piece_is(&at[i], list[k].key)) {
 			exact(r, NUMBER_FRACTION, count / list[k].value);
 			return i + 1;
 		}
@@ -372,16 +372,16 @@ static size_t read_parts(const struct atom *at, size_t n, size_t i, double count
 }
 
 /* "several", "a few", "a couple of", alone or before "hundred", "dozen", "million". */
-static size_t read_vague(const struct atom *at, size_t n, size_t i, struct number_reading *r)
+static size_t read_vague(const struct piece *at, size_t n, size_t i, struct number_reading *r)
 {
 	const struct number_word *w = find(&at[i]), *scale;
-	double high = atom_is(&at[i], "several") ? 9 : w->value == 2 ? 2 : 5;
+	double high = piece_is(&at[i], "several") ? 9 : w->value == 2 ? 2 : 5;
 
 	r->kind = NUMBER_VAGUE;
 	r->value = r->low = w->value;
 	r->high = high;
 	i++;
-	if (atom_is(&at[i - 1], "couple") && i < n && atom_is(&at[i], "of"))
+	if (piece_is(&at[i - 1], "couple") && i < n && piece_is(&at[i], "of"))
 		i++;
 	if (i < n && (scale = find(&at[i])) && !scale->ordinal &&
 	    (scale->kind == W_HUNDRED || scale->kind == W_SCALE || scale->kind == W_DOZEN)) {
@@ -394,20 +394,20 @@ static size_t read_vague(const struct atom *at, size_t n, size_t i, struct numbe
 }
 
 /* "a dozen", "a hundred", "a couple": at[0] is the article. */
-static size_t read_article(struct str text, const struct atom *at, size_t n, struct number_reading *r)
+static size_t read_article(struct str text, const struct piece *at, size_t n, struct number_reading *r)
 {
 	const struct number_word *w = n > 1 ? find(&at[1]) : NULL;
 	size_t used;
 
-	if (n > 1 && atom_is(&at[1], "half")) /* "a half" */
+	if (n > 1 && piece_is(&at[1], "half")) /* "a half" */
 		return 1 + read_half(text, at + 1, 1, r);
-	if (n > 1 && atom_is(&at[1], "third") && n > 2 && atom_is(&at[2], "of"))
+	if (n > 1 && piece_is(&at[1], "third") && n > 2 && piece_is(&at[2], "of"))
 		return read_parts(at, 2, 1, 1, r);
-	if (n > 2 && atom_is(&at[1], "quarter") && atom_is(&at[2], "of"))
+	if (n > 2 && piece_is(&at[1], "quarter") && piece_is(&at[2], "of"))
 		return read_parts(at, 2, 1, 1, r);
 	if (!w || w->ordinal)
 		return 0;
-	if (w->kind == W_VAGUE && !atom_is(&at[1], "several"))
+	if (w->kind == W_VAGUE && !piece_is(&at[1], "several"))
 		return read_vague(at, n, 1, r);
 	if (w->kind == W_DOZEN && w->value == 12) {
 		exact(r, NUMBER_CARDINAL, w->value);
@@ -420,24 +420,24 @@ static size_t read_article(struct str text, const struct atom *at, size_t n, str
 	return used > 1 ? used : 0;
 }
 
-size_t number_read(struct str text, const struct atom *at, size_t n, struct number_reading *out)
+size_t number_read(struct str text, const struct piece *at, size_t n, struct number_reading *out)
 {
 	size_t used;
 
 	memset(out, 0, sizeof *out);
 	if (n == 0)
 		return 0;
-	if (at[0].kind == ATOM_DIGITS)
+	if (at[0].kind == PIECE_DIGITS)
 		return read_digits(text, at, n, out);
-	if (atom_is(&at[0], "H")) {
+	if (piece_is(&at[0], "H")) {
 		exact(out, NUMBER_FRACTION, 0.5);
 		return 1;
 	}
-	if (at[0].kind != ATOM_LETTERS)
+	if (at[0].kind != PIECE_LETTERS)
 		return 0;
-	if (atom_is(&at[0], "a") || atom_is(&at[0], "an"))
+	if (piece_is(&at[0], "a") || piece_is(&at[0], "an"))
 		return read_article(text, at, n, out);
-	if (atom_is(&at[0], "half"))
+	if (piece_is(&at[0], "half"))
 		return read_half(text, at, n, out);
 	const struct number_word *w = find(&at[0]);
 	if (!w)
@@ -445,7 +445,7 @@ size_t number_read(struct str text, const struct atom *at, size_t n, struct numb
 	if (w->kind == W_PLURAL)
 		return read_plural(at, n, out);
 	if (w->kind == W_VAGUE)
-		return atom_is(&at[0], "couple") ? 0 : read_vague(at, n, 0, out);
+		return piece_is(&at[0], "couple") ? 0 : read_vague(at, n, 0, out);
 	if ((w->kind == W_UNIT || w->kind == W_TEEN) && !w->ordinal &&
 	    (used = read_parts(at, n, 1, w->value, out)) > 0)
 		return used;

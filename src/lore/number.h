@@ -1,7 +1,7 @@
 /*
  * number: amounts in digits and words, as they stand in a text.
  *
- * Reads the longest number that begins at an atom: "40,000" "1.5m" "2 1/2" "twenty-one"
+ * Reads the longest number that begins at a piece: "40,000" "1.5m" "2 1/2" "twenty-one"
  * "two million" "a dozen" "half a million" "dozens" "hundreds of thousands" "several hundred"
  * "21st" "twenty-first". "a" and "an" begin a number only before a word of amount ("a dozen").
  *
@@ -15,7 +15,7 @@
 #ifndef LORE_NUMBER_H
 #define LORE_NUMBER_H
 
-#include "lore/atom.h"
+#include "lore/piece.h"
 
 enum number_kind { NUMBER_CARDINAL, NUMBER_ORDINAL, NUMBER_FRACTION, NUMBER_VAGUE };
 
@@ -26,9 +26,9 @@ struct number_reading {
 	bool plain;   /* a bare run of digits: may be a year */
 };
 
-size_t number_read(struct str text, const struct atom *at, size_t n, struct number_reading *out);
+size_t number_read(struct str text, const struct piece *at, size_t n, struct number_reading *out);
 
 /* Ordinal value of a word ("third" 3, "twentieth" 20), or 0. */
-int number_ordinal_word(const struct atom *a);
+int number_ordinal_word(const struct piece *a);
 
 #endif

@@ -2,6 +2,7 @@
 #include "pipe/pipe.h"
 
 #include "said/said.h"
+#include "text/number.h"
 #include "text/scan.h"
 #include "when/when.h"
 
@@ -47,9 +48,16 @@ static int when_step(const struct pipe *p, struct doc *d, struct err *err)
 	return when_times(p->when, d, err);
 }
 
+static int number_step(const struct pipe *p, struct doc *d, struct err *err)
+{
+	(void)p;
+	return text_numbers(d, err);
+}
+
 static const struct step steps[] = {
 	{"text/scan", PASS_TEXT, text_scan},
 	{"when", PASS_WHEN, when_step},
+	{"text/number", PASS_WHEN, number_step}, /* what is a time is no amount */
 	{"said/spans", PASS_SAID, said_spans_step},
 	{"said/speakers", PASS_SAID, said_speakers_step}, /* reads the mentions of who */
 	{"said/by", PASS_WHAT, said_by_step},

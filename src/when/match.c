@@ -1,6 +1,6 @@
 /*
  * Each pattern is a plain sequence (the lexicon has expanded its choices), so a match is one walk
- * along the atoms. An expression must not begin or end inside a larger number or word: "2,008",
+ * along the pieces. An expression must not begin or end inside a larger number or word: "2,008",
  * "F-16", "$1999" hold no year.
  */
 #include "when/match.h"
@@ -57,8 +57,8 @@ static size_t take_year(const struct when_view *v, size_t i, struct when_slots *
 	struct number_reading first, rest;
 	size_t n = v->n - i, used, more;
 
-	if (v->at[i].kind == ATOM_DIGITS) {
-		int64_t y = v->at[i].end - v->at[i].start == 4 ? atom_int(&v->at[i], v->text) : 0;
+	if (v->at[i].kind == PIECE_DIGITS) {
+		int64_t y = v->at[i].end - v->at[i].start == 4 ? piece_int(&v->at[i], v->text) : 0;
 		if (y < 1000 || y > 2199)
 			return 0;
 		s->year = (int)y;
@@ -67,7 +67,7 @@ static size_t take_year(const struct when_view *v, size_t i, struct when_slots *
 	used = number_read(v->text, v->at + i, n, &first);
 	if (!used || first.kind != NUMBER_CARDINAL)
 		return 0;
-	if (first.value >= 2000 && first.value < 2100 && atom_is(&v->at[i], "two")) {
+	if (first.value >= 2000 && first.value < 2100 && piece_is(&v->at[i], "two")) {
 		s->year = (int)first.value;
 		return used;
 	}
@@ -120,7 +120,7 @@ static size_t take_amount(const struct when_view *v, size_t i, enum when_class c
 static size_t take_digits(const struct when_view *v, size_t i, enum when_class class,
                           struct when_slots *s)
 {
-	int64_t n = atom_int(&v->at[i], v->text);
+	int64_t n = piece_int(&v->at[i], v->text);
 	uint32_t width = v->at[i].end - v->at[i].start;
 
 	if (n < 0)
@@ -176,39 +176,39 @@ static bool glued(const struct when_view *v, size_t i)
 
 static bool is_mark(const struct when_view *v, size_t i, const char *marks)
 {
-	return v->at[i].kind == ATOM_MARK && v->at[i].key_n == 1 && v->at[i].key[0] &&
+	return v->at[i].kind == PIECE_MARK && v->at[i].key_n == 1 && v->at[i].key[0] &&
 	       strchr(marks, v->at[i].key[0]);
 }
 
-/* No larger number or word goes on to the left of atom i. */
+/* No larger number or word goes on to the left of piece i. */
 static bool starts_clean(const struct when_view *v, size_t i)
 {
-	if (i == 0 || v->at[i].kind == ATOM_MARK || !glued(v, i))
+	if (i == 0 || v->at[i].kind == PIECE_MARK || !glued(v, i))
 		return true;
-	if (v->at[i].kind == ATOM_LETTERS)
-		return v->at[i - 1].kind == ATOM_MARK;
-	if (v->at[i - 1].kind != ATOM_MARK || is_mark(v, i - 1, "$LEY#"))
+	if (v->at[i].kind == PIECE_LETTERS)
+		return v->at[i - 1].kind == PIECE_MARK;
+	if (v->at[i - 1].kind != PIECE_MARK || is_mark(v, i - 1, "$LEY#"))
 		return false;
-	if (is_mark(v, i - 1, ".,:/") && i > 1 && glued(v, i - 1) && v->at[i - 2].kind == ATOM_DIGITS)
+	if (is_mark(v, i - 1, ".,:/") && i > 1 && glued(v, i - 1) && v->at[i - 2].kind == PIECE_DIGITS)
 		return false;
 	/* "F-16", "Covid-19": a hyphen after a capital word; "mid-1999" is fine */
 	return !(is_mark(v, i - 1, "-") && i > 1 && glued(v, i - 1) &&
-	         v->at[i - 2].kind == ATOM_LETTERS && v->at[i - 2].capital &&
-	         !atom_is(&v->at[i - 2], "mid"));
+	         v->at[i - 2].kind == PIECE_LETTERS && v->at[i - 2].capital &&
+	         !piece_is(&v->at[i - 2], "mid"));
 }
 
-/* No larger number or word goes on to the right of atom i - 1. */
+/* No larger number or word goes on to the right of piece i - 1. */
 static bool ends_clean(const struct when_view *v, size_t i)
 {
-	if (!glued(v, i) || v->at[i - 1].kind == ATOM_MARK)
+	if (!glued(v, i) || v->at[i - 1].kind == PIECE_MARK)
 		return true;
-	if (v->at[i].kind != ATOM_MARK)
+	if (v->at[i].kind != PIECE_MARK)
 		return false;
-	if (v->at[i - 1].kind != ATOM_DIGITS)
+	if (v->at[i - 1].kind != PIECE_DIGITS)
 		return true;
 	if (is_mark(v, i, "%"))
 		return false;
-	return !(is_mark(v, i, ".,:/") && glued(v, i + 1) && v->at[i + 1].kind == ATOM_DIGITS);
+	return !(is_mark(v, i, ".,:/") && glued(v, i + 1) && v->at[i + 1].kind == PIECE_DIGITS);
 }
 
 static size_t try_pattern(const struct when_view *v, size_t i, const struct when_pattern *p,
@@ -267,7 +267,7 @@ size_t when_match(const struct when_view *v, size_t i, const struct when_pattern
 	for (int c = 0; sense && c < CLASS_YEAR; c++)
 		if (sense->classes >> c & 1)
 			try_list(v, i, v->lexicon->by_class[c], &best);
-	if (v->at[i].kind == ATOM_DIGITS || number_read(v->text, v->at + i, v->n - i, &r))
+	if (v->at[i].kind == PIECE_DIGITS || number_read(v->text, v->at + i, v->n - i, &r))
 		for (int c = CLASS_YEAR; c < WHEN_CLASSES; c++)
 			try_list(v, i, v->lexicon->by_class[c], &best);
 	*pattern = best.pattern;

@@ -1,8 +1,8 @@
-/* match: the longest pattern that begins at an atom, and what its elements caught. */
+/* match: the longest pattern that begins at a piece, and what its elements caught. */
 #ifndef WHEN_MATCH_H
 #define WHEN_MATCH_H
 
-#include "lore/atom.h"
+#include "lore/piece.h"
 #include "when/lexicon.h"
 
 enum { SLOT_NN = 3, SLOT_NONE = -1 };
@@ -21,16 +21,16 @@ struct when_slots {       /* 0 = not there, unless said otherwise */
 	bool common;              /* a month that is also a common word */
 };
 
-/* A text cut into atoms, with what the lexicon knows of each. */
+/* A text cut into pieces, with what the lexicon knows of each. */
 struct when_view {
 	const struct when_lexicon *lexicon;
 	struct str text;
-	struct atom *at;
+	struct piece *at;
 	const struct when_sense **sense;
 	size_t n;
 };
 
-/* Atoms taken, 0 if no pattern begins at i; *pattern and *slots are of the longest match. */
+/* Pieces taken, 0 if no pattern begins at i; *pattern and *slots are of the longest match. */
 size_t when_match(const struct when_view *v, size_t i, const struct when_pattern **pattern,
                   struct when_slots *slots);
 

@@ -68,9 +68,9 @@ void when_modifiers_close(struct when_modifiers *m)
 	m->n = 0;
 }
 
-static bool same(const struct atom *a, struct str word)
+static bool same(const struct piece *a, struct str word)
 {
-	return a->kind != ATOM_DIGITS && a->key_n == word.n && memcmp(a->key, word.p, word.n) == 0;
+	return a->kind != PIECE_DIGITS && a->key_n == word.n && memcmp(a->key, word.p, word.n) == 0;
 }
 
 static bool stands_at(const struct when_modifier *x, const struct when_view *v, size_t i)
@@ -85,7 +85,7 @@ const char *when_modify(const struct when_modifiers *m, const struct when_view *
                         size_t floor, size_t *from, size_t *to)
 {
 	const struct when_modifier *best = NULL;
-	size_t start = *from, the = start > floor && atom_is(&v->at[start - 1], "the");
+	size_t start = *from, the = start > floor && piece_is(&v->at[start - 1], "the");
 
 	for (size_t i = 0; i < m->n; i++) {
 		const struct when_modifier *x = &m->at[i];
@@ -103,7 +103,7 @@ const char *when_modify(const struct when_modifiers *m, const struct when_view *
 		return NULL;
 	if (!best->before)
 		*to += (size_t)best->n;
-	else if (*from > floor && atom_is(&v->at[*from - 1], "the"))
+	else if (*from > floor && piece_is(&v->at[*from - 1], "the"))
 		(*from)--;
 	return best->mod;
 }

@@ -23,7 +23,7 @@ struct when_modifiers {
 int when_modifiers_open(struct when_modifiers *m, const char *data_dir, struct err *err);
 void when_modifiers_close(struct when_modifiers *m);
 
-/* Widens the atoms [*from, *to) over a modifier of that kind, not below `floor`; the mod or NULL. */
+/* Widens the pieces [*from, *to) over a modifier of that kind, not below `floor`; the mod or NULL. */
 const char *when_modify(const struct when_modifiers *m, const struct when_view *v, bool duration,
                         size_t floor, size_t *from, size_t *to);
 

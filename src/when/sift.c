@@ -9,7 +9,7 @@
 static bool beside(const struct when_view *v, size_t i, const char *const *list)
 {
 	for (; *list; list++)
-		if (atom_is(&v->at[i], *list))
+		if (piece_is(&v->at[i], *list))
 			return true;
 	return false;
 }
@@ -49,9 +49,9 @@ static bool counts_something(const struct doc *d, const struct when_view *v, siz
 	                                         "does", "elections", "protests", "riots", "games",
 	                                         "attacks", "talks", "floods", "bombings", NULL};
 	const struct word *w = word_of(d, v, i);
-	const struct atom *next = i + 1 < v->n ? &v->at[i + 1] : NULL;
+	const struct piece *next = i + 1 < v->n ? &v->at[i + 1] : NULL;
 
-	if (!next || next->kind != ATOM_LETTERS || next->capital || !next->blank_before)
+	if (!next || next->kind != PIECE_LETTERS || next->capital || !next->blank_before)
 		return false;
 	if (beside(v, i + 1, not_plural))
 		return false;
@@ -104,10 +104,10 @@ bool when_plausible(const struct doc *d, const struct when_view *v, size_t from,
 	if (strcmp(type, "TIME") == 0 && s->minute != SLOT_NONE && n == 3 && s->meridian == SLOT_NONE)
 		return clock_alone(v, from);
 	if (s->season.n && !s->year && str_eqz(s->season, "FA") && to < v->n &&
-	    (atom_is(&v->at[to], "of") || atom_is(&v->at[to], "in")) && atom_is(&v->at[to - 1], "fall"))
+	    (piece_is(&v->at[to], "of") || piece_is(&v->at[to], "in")) && piece_is(&v->at[to - 1], "fall"))
 		return false;
 	if (strcmp(type, "SET") == 0 && n == 1 && v->at[from].capital && from > 0 &&
-	    v->at[from - 1].kind == ATOM_LETTERS) /* "the Daily Mail", "the Annual Meeting" */
+	    v->at[from - 1].kind == PIECE_LETTERS) /* "the Daily Mail", "the Annual Meeting" */
 		return s->weekday != 0;
 	return true;
 }

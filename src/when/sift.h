@@ -5,7 +5,7 @@
 #include "doc/doc.h"
 #include "when/match.h"
 
-/* Atoms [from, to) of the view, as matched; false: no time. */
+/* Pieces [from, to) of the view, as matched; false: no time. */
 bool when_plausible(const struct doc *d, const struct when_view *v, size_t from, size_t to,
                     const struct when_slots *s, const char *type);
 

@@ -1,10 +1,10 @@
 /*
- * Two rounds. The first matches patterns over the atoms of each sentence, longest first, and
+ * Two rounds. The first matches patterns over the pieces of each sentence, longest first, and
  * keeps what they caught. The second resolves in text order, so that "that year" and "two days
  * later" can lean on the date before them, and so that a text can first be known for a history:
  * most of its full dates lie years before the dateline.
  *
- * Atoms are read in windows, so that one endless sentence costs no more memory than any other.
+ * Pieces are read in windows, so that one endless sentence costs no more memory than any other.
  */
 #include "when/when.h"
 
@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WINDOW = 1024, MARGIN = 48, NARRATIVE_YEARS = 5 };
+enum { NARRATIVE_YEARS = 5 };
 
 struct when {
 	struct when_lexicon lexicon;
@@ -70,9 +70,9 @@ void when_close(struct when *w)
 /* "in March." ends before the full stop, "in Sept." after it. */
 static size_t without_full_stop(const struct when_view *v, size_t from, size_t to)
 {
-	if (to - from >= 2 && atom_is(&v->at[to - 1], ".") && v->at[to - 2].kind == ATOM_LETTERS) {
-		const struct atom *a = &v->at[to - 2];
-		if (a->key_n > 4 || atom_is(a, "may") || atom_is(a, "june") || atom_is(a, "july") ||
+	if (to - from >= 2 && piece_is(&v->at[to - 1], ".") && v->at[to - 2].kind == PIECE_LETTERS) {
+		const struct piece *a = &v->at[to - 2];
+		if (a->key_n > 4 || piece_is(a, "may") || piece_is(a, "june") || piece_is(a, "july") ||
 		    v->at[to - 1].blank_before)
 			return to - 1;
 	}
@@ -95,7 +95,7 @@ static int keep(struct round *r, const struct when_view *v, size_t floor, size_t
 	return 0;
 }
 
-/* Matches that begin at atoms [from, to) of the view; *next is the first atom not looked at. */
+/* Matches that begin at pieces [from, to) of the view; *next is the first piece not looked at. */
 static int match_window(struct round *r, const struct when_view *v, size_t from, size_t to, size_t *next,
                         struct err *err)
 {
@@ -120,25 +120,18 @@ static int match_window(struct round *r, const struct when_view *v, size_t from,
 
 static int match_stretch(struct round *r, struct when_view *v, struct span span, struct err *err)
 {
-	size_t at = span.start, end, first = 0;
+	struct piece_walk w;
+	size_t next = 0;
 
-	while (at < span.end) {
-		v->n = atom_scan(v->text, at, span.end, v->at, WINDOW, &end);
+	piece_walk_init(&w, v->text, span.start, span.end, v->at);
+	while (piece_walk(&w, next)) {
+		v->n = w.n;
 		for (size_t i = 0; i < v->n; i++) {
-			const struct atom *a = &v->at[i];
+			const struct piece *a = &v->at[i];
 			v->sense[i] = a->key_n ? when_lexicon_find(v->lexicon, (struct str){a->key, a->key_n}) : NULL;
 		}
-		bool last = v->n < WINDOW;
-		size_t next, stop = last ? v->n : v->n - MARGIN;
-		if (match_window(r, v, first < stop ? first : stop, stop, &next, err) < 0)
+		if (match_window(r, v, w.from, w.to, &next, err) < 0)
 			return -1;
-		if (last)
-			return 0;
-		/* go on a few atoms back, for what looks to the left */
-		first = MARGIN / 4;
-		at = v->at[next < v->n ? next - first : v->n - 1].start;
-		if (next >= v->n)
-			first = 1;
 	}
 	return 0;
 }
@@ -148,8 +141,8 @@ static int match_all(struct round *r, struct err *err)
 	struct doc *d = r->d;
 	struct when_view v = {.lexicon = &r->w->lexicon, .text = d->text};
 
-	v.at = arena_array(&d->arena, WINDOW, sizeof *v.at);
-	v.sense = arena_array(&d->arena, WINDOW, sizeof(void *));
+	v.at = arena_array(&d->arena, PIECE_WINDOW, sizeof *v.at);
+	v.sense = arena_array(&d->arena, PIECE_WINDOW, sizeof(void *));
 	if (!v.at || !v.sense)
 		return err_memory(err);
 	if (d->sentences.n == 0) {

@@ -1,4 +1,4 @@
-/* number and atom: what the words say, by the meaning that a reader gives them. */
+/* number and piece: what the words say, by the meaning that a reader gives them. */
 #include "lore/number.h"
 
 #include <setjmp.h>
@@ -17,10 +17,10 @@ struct claim {
 
 static void check(const struct claim *c)
 {
-	struct atom at[64];
+	struct piece at[64];
 	struct number_reading r;
 	struct str text = str_c(c->text);
-	size_t n = atom_scan(text, 0, text.n, at, 64, NULL), used = number_read(text, at, n, &r);
+	size_t n = piece_scan(text, 0, text.n, at, 64, NULL), used = number_read(text, at, n, &r);
 	struct str words = used ? str_sub(text, 0, at[used - 1].end) : STR("");
 
 	if (!str_eqz(words, c->used))
@@ -117,22 +117,22 @@ static void an_article_alone_is_no_number(void **state)
 		check(&claims[i]);
 }
 
-static void atoms_cut_at_every_border(void **state)
+static void pieces_are_cut_at_every_border(void **state)
 {
 	struct str text = STR("mid-1990s need”You №5 a\xff");
 	static const char *const want[] = {"mid", "-", "1990", "s", "need", "”", "You", "№", "5", "a", "\xff"};
-	struct atom at[32];
-	size_t n = atom_scan(text, 0, text.n, at, 32, NULL);
+	struct piece at[32];
+	size_t n = piece_scan(text, 0, text.n, at, 32, NULL);
 
 	(void)state;
 	assert_int_equal(n, sizeof want / sizeof want[0]);
 	for (size_t i = 0; i < n; i++)
 		if (!str_eqz(str_sub(text, at[i].start, at[i].end), want[i]))
-			fail_msg("atom %zu is not '%s'", i, want[i]);
+			fail_msg("piece %zu is not '%s'", i, want[i]);
 	assert_true(at[4].blank_before);
 	assert_false(at[6].blank_before);
 	assert_true(at[6].capital);
-	assert_int_equal(atom_int(&at[2], text), 1990);
+	assert_int_equal(piece_int(&at[2], text), 1990);
 }
 
 int main(void)
@@ -142,7 +142,7 @@ int main(void)
 		cmocka_unit_test(reads_ordinals_and_parts),
 		cmocka_unit_test(vague_amounts_have_a_range),
 		cmocka_unit_test(an_article_alone_is_no_number),
-		cmocka_unit_test(atoms_cut_at_every_border),
+		cmocka_unit_test(pieces_are_cut_at_every_border),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

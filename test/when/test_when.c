@@ -5,7 +5,7 @@
 #include "when/when.h"
 
 #include "base/utf8.h"
-#include "lore/atom.h"
+#include "lore/piece.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -29,8 +29,8 @@ static struct when *room;
 static void put_words(struct doc *d)
 {
 	enum { MOST = 256 };
-	static struct atom at[MOST];
-	size_t n = atom_scan(d->text, 0, d->text.n, at, MOST, NULL);
+	static struct piece at[MOST];
+	size_t n = piece_scan(d->text, 0, d->text.n, at, MOST, NULL);
 	struct sentence *s = doc_add(d, sentences);
 
 	assert_non_null(s);

@@ -1,5 +1,5 @@
 /* One pass over the bytes; only letters beyond ASCII are decoded. */
-#include "lore/atom.h"
+#include "lore/piece.h"
 
 #include "base/utf8.h"
 
@@ -15,14 +15,14 @@ static bool ascii_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static size_t letters(struct str s, size_t i, size_t to, struct atom *a)
+static size_t letters(struct str s, size_t i, size_t to, struct piece *a)
 {
 	size_t start = i, len, key = 0;
 	bool plain = true;
 
 	while (i < to) {
 		if (ascii_letter(s.p[i])) {
-			if (key < ATOM_WORD)
+			if (key < PIECE_WORD)
 				a->key[key] = (char)(s.p[i] | 0x20);
 			key++;
 			i++;
@@ -33,7 +33,7 @@ static size_t letters(struct str s, size_t i, size_t to, struct atom *a)
 		plain = false;
 		i += len;
 	}
-	a->key_n = plain && key <= ATOM_WORD ? (uint8_t)key : 0;
+	a->key_n = plain && key <= PIECE_WORD ? (uint8_t)key : 0;
 	a->capital = s.p[start] >= 'A' && s.p[start] <= 'Z';
 	return i;
 }
@@ -53,7 +53,7 @@ static char mark_key(uint32_t cp)
 	}
 }
 
-size_t atom_scan(struct str text, size_t from, size_t to, struct atom *at, size_t cap, size_t *next)
+size_t piece_scan(struct str text, size_t from, size_t to, struct piece *at, size_t cap, size_t *next)
 {
 	size_t n = 0, i = from, len;
 	bool blank = true;
@@ -66,22 +66,22 @@ size_t atom_scan(struct str text, size_t from, size_t to, struct atom *at, size_
 			i += len;
 			continue;
 		}
-		struct atom *a = &at[n++];
-		memset(a, 0, offsetof(struct atom, key));
+		struct piece *a = &at[n++];
+		memset(a, 0, offsetof(struct piece, key));
 		a->start = (uint32_t)i;
 		a->blank_before = blank;
 		blank = false;
 		if (ascii_digit(text.p[i])) {
-			a->kind = ATOM_DIGITS;
+			a->kind = PIECE_DIGITS;
 			while (i < to && ascii_digit(text.p[i]))
 				i++;
 		} else if (ascii_letter(text.p[i]) || (cp >= 0x80 && utf8_is_letter(cp))) {
-			a->kind = ATOM_LETTERS;
+			a->kind = PIECE_LETTERS;
 			i = letters(text, i, to, a);
 			if (i == a->start) /* a letter cut by `to` */
 				i = to;
 		} else {
-			a->kind = ATOM_MARK;
+			a->kind = PIECE_MARK;
 			a->key[0] = mark_key(cp);
 			a->key_n = 1;
 			i += len;
@@ -93,20 +93,47 @@ size_t atom_scan(struct str text, size_t from, size_t to, struct atom *at, size_
 	return n;
 }
 
-bool atom_is(const struct atom *a, const char *key)
+bool piece_is(const struct piece *a, const char *key)
 {
 	size_t n = strlen(key);
 
-	return a->kind != ATOM_DIGITS && a->key_n == n && memcmp(a->key, key, n) == 0;
+	return a->kind != PIECE_DIGITS && a->key_n == n && memcmp(a->key, key, n) == 0;
 }
 
-int64_t atom_int(const struct atom *a, struct str text)
+int64_t piece_int(const struct piece *a, struct str text)
 {
 	int64_t v = 0;
 
-	if (a->kind != ATOM_DIGITS || a->end - a->start > 9)
+	if (a->kind != PIECE_DIGITS || a->end - a->start > 9)
 		return -1;
 	for (uint32_t i = a->start; i < a->end; i++)
 		v = v * 10 + (text.p[i] - '0');
 	return v;
+}
+
+void piece_walk_init(struct piece_walk *w, struct str text, size_t start, size_t end, struct piece *at)
+{
+	memset(w, 0, sizeof *w);
+	w->text = text;
+	w->at = at;
+	w->start = start;
+	w->end = end < text.n ? end : text.n;
+}
+
+bool piece_walk(struct piece_walk *w, size_t next)
+{
+	if (w->ended || w->start >= w->end)
+		return false;
+	w->from = 0;
+	if (w->begun) { /* begin a few pieces back, for those who look to the left */
+		w->from = next < w->n ? PIECE_MARGIN / 4 : 1;
+		w->start = w->at[(next < w->n ? next : w->n) - w->from].start;
+	}
+	w->begun = true;
+	w->n = piece_scan(w->text, w->start, w->end, w->at, PIECE_WINDOW, NULL);
+	w->ended = w->n < PIECE_WINDOW;
+	w->to = w->ended ? w->n : w->n - PIECE_MARGIN;
+	if (w->from > w->to)
+		w->from = w->to;
+	return true;
 }
