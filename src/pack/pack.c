@@ -7,9 +7,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <xxhash.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "pack/format.h"
 
 struct pack {
@@ -36,7 +36,7 @@ static int check_head(struct str b, const char *name, struct err *err)
 	if (h->size != b.n)
 		return err_set(err, ERR_DATA, "model '%s' is cut off or grown: %zu bytes of %llu",
 		               name, b.n, (unsigned long long)h->size);
-	if (XXH3_64bits(b.p + PACK_HASHED_FROM, b.n - PACK_HASHED_FROM) != h->hash)
+	if (hash_64(str_sub(b, PACK_HASHED_FROM, b.n), 0) != h->hash)
 		return err_set(err, ERR_DATA, "model '%s' is corrupt: its hash does not match", name);
 	if (h->sections > PACK_SECTIONS_MAX ||
 	    sizeof *h + h->sections * sizeof(struct pack_row) > b.n)

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <xxhash.h>
 
+#include "base/hash.h"
 #include "pack/format.h"
 
 enum { PACK_MAX_BYTES = 1 << 30 };
@@ -125,7 +125,7 @@ int pack_writer_bytes(struct pack_writer *w, struct buf *out, struct err *err)
 	struct pack_head h = {.version = PACK_VERSION, .size = size, .sections = w->n};
 	memcpy(h.magic, PACK_MAGIC, sizeof h.magic);
 	memcpy(file, &h, sizeof h);
-	h.hash = XXH3_64bits(file + PACK_HASHED_FROM, size - PACK_HASHED_FROM);
+	h.hash = hash_64((struct str){file + PACK_HASHED_FROM, size - PACK_HASHED_FROM}, 0);
 	memcpy(file, &h, sizeof h);
 	buf_add(out, file, size);
 	free(file);
