@@ -1,0 +1,32 @@
+/* model: the opened net, for net.c (which opens it) and parse.c (which runs it). */
+#ifndef NET_MODEL_H
+#define NET_MODEL_H
+
+#include "net/kernel.h"
+#include "net/net.h"
+
+struct net_table_view {
+	const int8_t *row;
+	const float *scale; /* of each row */
+};
+
+struct net_norm {
+	const float *gain, *bias;
+};
+
+struct net {
+	struct net_config c;
+	struct net_columns k;
+	const struct kernel *kernel;
+	struct net_table_view table[NET_TABLES];
+	struct matrix in, block[NET_BLOCKS_MAX], head, arc, lab;
+	struct net_norm norm_in, norm_block[NET_BLOCKS_MAX], norm_out;
+	const float *root_arc, *root_lab, *dist;
+	struct str *label[NET_TASKS];
+	uint32_t root_label, parataxis_label; /* of NET_DEPREL */
+};
+
+/* For tests: the same net with another kernel. */
+void net_use_kernel(struct net *net, const struct kernel *kernel);
+
+#endif

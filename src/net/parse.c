@@ -1,0 +1,302 @@
+/*
+ * Inference. The sentences are cut into segments, segments collected into batches of some
+ * hundred words, and each batch goes through the net layer by layer, so that a layer's weights
+ * are read once for all its words. All memory is taken before the first batch.
+ */
+#include <string.h>
+
+#include "net/feature.h"
+#include "net/model.h"
+#include "net/tree.h"
+
+enum { BATCH = 256, SEGMENTS = 128, CUT_BACK = 64 };
+static const float SLOPE = 0.1f;
+
+struct batch {
+	uint32_t first;                 /* word of the call that row 0 is */
+	uint32_t start[SEGMENTS + 1];   /* rows; [n]: all rows */
+	bool goes_on[SEGMENTS];         /* the segment continues its sentence */
+	uint32_t n;
+	uint32_t rows_max;
+
+	float *in, *x, *xn, *z, *scale, *arc_d, *q, *heads, *score, *state;
+	uint8_t *bytes;
+	uint32_t *head;
+	uint32_t sentence_root;         /* of the sentence that the last segment belongs to */
+};
+
+/* Floats a row that hold the widest of: input layer, a block's linear, all heads, label layer. */
+static size_t widest(const struct net *net)
+{
+	size_t w = net->head.wide;
+	w = w > net->in.wide ? w : net->in.wide;
+	w = w > net->lab.wide + net->c.lab ? w : net->lab.wide + net->c.lab;
+	return w > 3 * net->c.width ? w : 3 * net->c.width;
+}
+
+static size_t widest_input(const struct net *net)
+{
+	size_t w = 3 * net->c.width, in = net->in.in;
+	w = w > in ? w : in;
+	return w > net->c.lab ? w : net->c.lab;
+}
+
+static int batch_init(struct batch *b, const struct net *net, struct arena *a, uint32_t rows,
+                      struct err *err)
+{
+	size_t d = net->c.width, arc = net->c.arc, longest = rows < NET_SEGMENT ? rows : NET_SEGMENT;
+	*b = (struct batch){.rows_max = rows};
+	b->in = arena_array(a, rows, (net->in.in > net->c.lab ? net->in.in : net->c.lab) * sizeof(float));
+	b->x = arena_array(a, rows, d * sizeof(float));
+	b->xn = arena_array(a, rows, d * sizeof(float));
+	b->z = arena_array(a, rows, widest(net) * sizeof(float));
+	b->scale = arena_array(a, rows, sizeof(float));
+	b->arc_d = arena_array(a, rows, arc * sizeof(float));
+	b->q = arena_array(a, rows, arc * sizeof(float));
+	b->heads = arena_array(a, longest, arc * sizeof(float));
+	b->score = arena_array(a, longest, (longest + 1) * sizeof(float));
+	b->state = arena_array(a, d, sizeof(float));
+	b->bytes = arena_array(a, rows, widest_input(net));
+	b->head = arena_array(a, rows, sizeof *b->head);
+	if (!b->in || !b->x || !b->xn || !b->z || !b->scale || !b->arc_d || !b->q || !b->heads ||
+	    !b->score || !b->state || !b->bytes || !b->head)
+		return err_memory(err);
+	return 0;
+}
+
+/* End of the segment that begins at `from` in a sentence that ends at `end`. */
+static uint32_t segment_end(const struct net_text *in, uint32_t from, uint32_t end)
+{
+	uint32_t to = from + NET_SEGMENT;
+	if (end - from <= NET_SEGMENT)
+		return end;
+	for (uint32_t i = to; i > to - CUT_BACK; i--) {
+		struct str form = in->form[i - 1];
+		if (form.n == 1 && (unsigned char)form.p[0] < 'A')
+			return i;
+	}
+	return to;
+}
+
+/* --- the encoder --- */
+
+static void inputs(const struct net *net, const struct net_text *in, struct batch *b, uint32_t rows)
+{
+	const struct kernel *k = net->kernel;
+	size_t width = net->in.in;
+	memset(b->in, 0, rows * width * sizeof(float));
+	for (uint32_t i = 0; i < rows; i++) {
+		uint32_t row[NET_FEATURES];
+		float *x = b->in + i * width;
+		feature_rows(&net->c, in->form[b->first + i], in->lower[b->first + i], row);
+		for (int f = 0; f < NET_FEATURES; f++) {
+			enum net_table t = feature_table(f);
+			size_t dim = net->c.dim[t];
+			if (f && t != feature_table(f - 1))
+				x += net->c.dim[feature_table(f - 1)];
+			k->gather(dim, net->table[t].row + row[f] * dim, net->table[t].scale[row[f]], x);
+		}
+	}
+	k->quantize(rows, width, b->in, width, b->bytes, b->scale);
+	k->product(&net->in, rows, b->bytes, b->scale, b->z, net->in.wide);
+	k->maxout(rows, net->c.width, b->z, b->xn);
+	k->norm(rows, net->c.width, b->xn, net->norm_in.gain, net->norm_in.bias, b->x);
+}
+
+static void block(const struct net *net, uint32_t i, struct batch *b, uint32_t rows)
+{
+	const struct kernel *k = net->kernel;
+	size_t d = net->c.width;
+	k->norm(rows, d, b->x, net->norm_block[i].gain, net->norm_block[i].bias, b->xn);
+	if (net->c.window[i] == 3)
+		for (uint32_t s = 0; s < b->n; s++)
+			k->quantize_window(b->start[s + 1] - b->start[s], d, b->xn + b->start[s] * d,
+			                   b->bytes + b->start[s] * 3 * d, b->scale + b->start[s]);
+	else
+		k->quantize(rows, d, b->xn, d, b->bytes, b->scale);
+	k->product(&net->block[i], rows, b->bytes, b->scale, b->z, 3 * d);
+	for (uint32_t s = 0; s < b->n; s++)
+		k->scan(b->start[s + 1] - b->start[s], d, b->z + b->start[s] * 3 * d,
+		        b->x + b->start[s] * d, b->state);
+}
+
+/* --- the heads --- */
+
+static uint8_t name_after(uint32_t label, uint8_t before)
+{
+	bool inside = label != NET_NER_O && label % 2 == 0;
+	bool follows = before == label || before + 1u == label;
+	return (uint8_t)(inside && !(follows && before != NET_NER_O) ? label - 1 : label);
+}
+
+static void tags(const struct net *net, const struct batch *b, struct net_word *out)
+{
+	const struct kernel *k = net->kernel;
+	for (uint32_t s = 0; s < b->n; s++) {
+		uint8_t before = NET_NER_O;
+		for (uint32_t i = b->start[s]; i < b->start[s + 1]; i++) {
+			const float *h = b->z + i * net->head.wide;
+			struct net_word *w = &out[b->first + i];
+			w->upos = (uint8_t)k->argmax(net->c.labels[NET_UPOS], h + net->k.upos);
+			w->xpos = (uint16_t)k->argmax(net->c.labels[NET_XPOS], h + net->k.xpos);
+			w->feats = (uint16_t)k->argmax(net->c.labels[NET_FEATS], h + net->k.feats);
+			before = name_after(k->argmax(NET_NER_COUNT, h + net->k.ner), before);
+			w->ner = before;
+		}
+	}
+}
+
+static uint32_t bucket(uint32_t word, uint32_t head)
+{
+	return head ? net_bucket((int64_t)head - (int64_t)word - 1) : NET_BUCKET_ROOT;
+}
+
+/* Scores of the arcs of one segment, then its tree into b->head (0 the root, else row + 1). */
+static int segment_tree(const struct net *net, struct arena *a, struct batch *b, uint32_t s,
+                        struct err *err)
+{
+	const struct kernel *k = net->kernel;
+	uint32_t from = b->start[s], n = b->start[s + 1] - from, arc = net->c.arc;
+	size_t wide = net->head.wide;
+	for (uint32_t h = 0; h < n; h++) {
+		const float *x = b->z + (from + h) * wide + net->k.arc_h;
+		for (uint32_t j = 0; j < arc; j++)
+			b->heads[j * n + h] = x[j] > 0 ? x[j] : SLOPE * x[j];
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		const float *dist = b->z + (from + i) * wide + net->k.dist;
+		float *score = b->score + i * (n + 1);
+		score[0] = dist[NET_BUCKET_ROOT];
+		k->arc_row(1, arc, b->q + (from + i) * arc, net->root_arc, 1, score);
+		for (uint32_t h = 1; h <= n; h++)
+			score[h] = h == i + 1 ? 0 : dist[bucket(i, h)];
+		k->arc_row(n, arc, b->q + (from + i) * arc, b->heads, n, score + 1);
+		score[i + 1] = -1e30f;
+		b->head[from + i] = k->argmax(n + 1, score);
+	}
+	return tree_find(a, n, b->score, b->head + from, err);
+}
+
+/* Labels of the arcs; b->z holds the heads' columns and, behind, the hidden layer. */
+static void labels(const struct net *net, struct batch *b, uint32_t rows, float *hidden,
+                   struct net_word *out)
+{
+	const struct kernel *k = net->kernel;
+	size_t lab = net->c.lab, wide = net->head.wide;
+	for (uint32_t s = 0; s < b->n; s++) {
+		uint32_t from = b->start[s];
+		for (uint32_t i = from; i < b->start[s + 1]; i++) {
+			uint32_t h = b->head[i];
+			const float *head = h ? b->z + (from + h - 1) * wide + net->k.lab_h : net->root_lab;
+			k->relu3(lab, b->z + i * wide + net->k.lab_d, head,
+			         net->dist + bucket(i - from, h) * lab, hidden + i * lab);
+		}
+	}
+	k->quantize(rows, lab, hidden, lab, b->bytes, b->scale);
+	k->product(&net->lab, rows, b->bytes, b->scale, b->z, net->lab.wide);
+	for (uint32_t i = 0; i < rows; i++) {
+		float *score = b->z + i * net->lab.wide;
+		if (b->head[i] == 0 && net->root_label < net->lab.out) {
+			out[b->first + i].deprel = (uint16_t)net->root_label;
+			continue;
+		}
+		if (net->root_label < net->lab.out)
+			score[net->root_label] = -1e30f;
+		out[b->first + i].deprel = (uint16_t)k->argmax(net->lab.out, score);
+	}
+}
+
+static void heads_out(const struct net *net, struct batch *b, struct net_word *out)
+{
+	for (uint32_t s = 0; s < b->n; s++) {
+		uint32_t from = b->start[s];
+		uint32_t above = b->goes_on[s] ? b->sentence_root : NET_ROOT;
+		for (uint32_t i = from; i < b->start[s + 1]; i++) {
+			struct net_word *w = &out[b->first + i];
+			w->head = b->head[i] ? b->first + from + b->head[i] - 1 : above;
+			if (b->head[i])
+				continue;
+			if (!b->goes_on[s])
+				b->sentence_root = b->first + i;
+			else if (net->parataxis_label < net->lab.out)
+				w->deprel = (uint16_t)net->parataxis_label;
+		}
+	}
+}
+
+static int run(const struct net *net, struct arena *a, const struct net_text *in, struct batch *b,
+               struct net_word *out, float *states, struct err *err)
+{
+	const struct kernel *k = net->kernel;
+	uint32_t rows = b->start[b->n];
+	size_t d = net->c.width, arc = net->c.arc;
+	inputs(net, in, b, rows);
+	for (uint32_t i = 0; i < net->c.blocks; i++)
+		block(net, i, b, rows);
+	k->norm(rows, d, b->x, net->norm_out.gain, net->norm_out.bias, b->xn);
+	if (states)
+		memcpy(states + b->first * d, b->xn, rows * d * sizeof *states);
+	k->quantize(rows, d, b->xn, d, b->bytes, b->scale);
+	k->product(&net->head, rows, b->bytes, b->scale, b->z, net->head.wide);
+	tags(net, b, out);
+	k->leaky(rows, arc, b->z + net->k.arc_d, net->head.wide, SLOPE, b->arc_d);
+	k->quantize(rows, arc, b->arc_d, arc, b->bytes, b->scale);
+	k->product(&net->arc, rows, b->bytes, b->scale, b->q, arc);
+	for (uint32_t s = 0; s < b->n; s++)
+		if (segment_tree(net, a, b, s, err) < 0)
+			return -1;
+	labels(net, b, rows, b->in, out);
+	heads_out(net, b, out);
+	return 0;
+}
+
+static int parse_all(const struct net *net, struct arena *a, const struct net_text *in,
+                     struct batch *b, struct net_word *out, float *states, struct err *err)
+{
+	for (size_t s = 0; s < in->n_sentences; s++) {
+		uint32_t from = in->sentence[s];
+		uint32_t end = s + 1 < in->n_sentences ? in->sentence[s + 1] : (uint32_t)in->n;
+		while (from < end) {
+			uint32_t to = segment_end(in, from, end), rows = b->start[b->n];
+			if (b->n == SEGMENTS || rows + (to - from) > b->rows_max) {
+				if (run(net, a, in, b, out, states, err) < 0)
+					return -1;
+				b->n = rows = 0;
+			}
+			if (b->n == 0)
+				b->first = from;
+			b->goes_on[b->n] = from > in->sentence[s];
+			b->start[++b->n] = rows + (to - from);
+			from = to;
+		}
+	}
+	return b->n ? run(net, a, in, b, out, states, err) : 0;
+}
+
+static uint32_t batch_rows(const struct net_text *in)
+{
+	size_t longest = 0;
+	for (size_t s = 0; s < in->n_sentences; s++) {
+		size_t end = s + 1 < in->n_sentences ? in->sentence[s + 1] : in->n;
+		longest = end - in->sentence[s] > longest ? end - in->sentence[s] : longest;
+	}
+	longest = longest < NET_SEGMENT ? longest : NET_SEGMENT;
+	size_t rows = in->n < BATCH ? in->n : BATCH;
+	return (uint32_t)(rows > longest ? rows : longest);
+}
+
+int net_parse(const struct net *net, struct arena *scratch, const struct net_text *in,
+              struct net_word *out, float *states, struct err *err)
+{
+	struct arena_mark mark = arena_mark(scratch);
+	struct batch b;
+	if (in->n == 0 || in->n_sentences == 0)
+		return 0;
+	if (in->n >= NET_ROOT || in->sentence[0] != 0)
+		return err_set(err, ERR_INPUT, "sentences do not begin at the first word");
+	int rc = batch_init(&b, net, scratch, batch_rows(in), err);
+	if (rc == 0)
+		rc = parse_all(net, scratch, in, &b, out, states, err);
+	arena_rewind(scratch, mark);
+	return rc;
+}
