@@ -65,6 +65,7 @@ bool lemma_key_of(const struct word *w, struct lemma_key *k)
 	k->lower = (struct str){k->bytes, n};
 	k->tags = hash_mix((uint32_t)str_hash(w->xpos), w->upos);
 	k->shape = shape_of(w->form);
+	k->proper = w->upos == UPOS_PROPN;
 	return true;
 }
 
@@ -82,7 +83,7 @@ uint32_t lemma_print_form(const struct lemma_key *k, bool with_shape)
 
 uint32_t lemma_print_ending(const struct lemma_key *k, size_t n)
 {
-	uint32_t capitals = k->shape == 2 && k->lower.n > 1;
+	uint32_t capitals = k->shape == 2 && k->lower.n > 1 ? 1 : k->proper && k->shape == 0 ? 2 : 0;
 	return print(str_sub(k->lower, k->lower.n - n, k->lower.n), k->tags, 0x300u + capitals);
 }
 
@@ -97,6 +98,7 @@ static const struct lemma_script *look_up(const struct lemmas *l, uint32_t p)
 	return NULL;
 }
 
+/* The lower case with a capital first letter: the form's own, or one of A to Z. */
 static struct str titled(struct str form, struct str lower, char *out)
 {
 	size_t first, low;
@@ -105,6 +107,8 @@ static struct str titled(struct str form, struct str lower, char *out)
 	if (first + lower.n - low >= LEMMA_LONGEST)
 		return form;
 	memcpy(out, form.p, first);
+	if (out[0] >= 'a' && out[0] <= 'z')
+		out[0] = (char)(out[0] - 32);
 	memcpy(out + first, lower.p + low, lower.n - low);
 	return (struct str){out, first + lower.n - low};
 }
@@ -133,20 +137,32 @@ struct str lemma_apply(const struct lemma_script *s, const struct word *w, char 
 	return (struct str){out, n + s->n};
 }
 
+static const struct lemma_script *choose(const struct lemmas *l, const struct lemma_key *k)
+{
+	const struct lemma_script *s = look_up(l, lemma_print_form(k, true));
+	if (!s)
+		s = look_up(l, lemma_print_form(k, false));
+	size_t longest = k->lower.n < LEMMA_ENDING ? k->lower.n : LEMMA_ENDING;
+	for (size_t n = longest + 1; !s && n-- > 0;)
+		s = look_up(l, lemma_print_ending(k, n));
+	return s;
+}
+
 struct str lemma_of(const struct lemmas *l, const struct word *w, char *out)
 {
 	struct lemma_key k;
+	struct word straight = *w;
 	if (!lemma_key_of(w, &k))
 		return w->lower;
-	const struct lemma_script *s = NULL;
-	if (k.shape)
-		s = look_up(l, lemma_print_form(&k, true));
-	if (!s)
-		s = look_up(l, lemma_print_form(&k, false));
-	size_t longest = k.lower.n < LEMMA_ENDING ? k.lower.n : LEMMA_ENDING;
-	for (size_t n = longest + 1; !s && n-- > 0;)
-		s = look_up(l, lemma_print_ending(&k, n));
+	const struct lemma_script *s = choose(l, &k);
 	if (!s)
 		return w->upos == UPOS_PROPN ? w->form : w->lower;
-	return lemma_apply(s, w, out);
+	if (k.lower.n != w->lower.n) /* its apostrophes were not straight */
+		straight.lower = k.lower;
+	struct str lemma = lemma_apply(s, &straight, out);
+	if (lemma.p >= k.bytes && lemma.p < k.bytes + sizeof k.bytes) {
+		memcpy(out, lemma.p, lemma.n);
+		lemma.p = out;
+	}
+	return lemma;
 }

@@ -45,6 +45,7 @@ struct lemma_key {
 	struct str lower;  /* straight apostrophes */
 	uint32_t tags;     /* of UPOS and XPOS */
 	uint8_t shape;     /* 0 no capitals, 1 first, 2 all, 3 other */
+	bool proper;       /* a name */
 	char bytes[LEMMA_LONGEST];
 };
 

@@ -100,31 +100,36 @@ static struct str own(struct lemma_counts *c, struct str s)
 	return (struct str){p, p ? s.n : 0};
 }
 
-static int take_word(struct lemma_counts *c, const struct word *w, struct err *err)
+static int take_word(struct lemma_counts *c, const struct word *given, struct err *err)
 {
+	struct lemma_key k;
+	struct word straight = *given, *w = &straight;
 	char key[4 * LEMMA_LONGEST];
 	struct lemma_script script;
 	uint32_t number;
 	if (!w->lemma.n || w->form.n + w->lemma.n + w->xpos.n + 8 > sizeof key ||
-	    w->form.n >= LEMMA_LONGEST / 2 || !script_of(w, &script))
+	    w->form.n >= LEMMA_LONGEST / 2 || !lemma_key_of(w, &k))
+		return 0;
+	w->lower = k.lower;
+	if (!script_of(w, &script))
 		return 0;
 	int n = snprintf(key, sizeof key, "%.*s\t%.*s\t%u\t%.*s", STR_ARG(w->form),
 	                 STR_ARG(w->xpos), w->upos, STR_ARG(w->lemma));
-	struct str k = {key, (size_t)n};
-	uint32_t at = map_get(&c->index, k, MAP_NONE);
+	struct str pair = {key, (size_t)n};
+	uint32_t at = map_get(&c->index, pair, MAP_NONE);
 	if (at == MAP_NONE) {
 		if (number_of_script(c, &script, &number, err) < 0)
 			return -1;
 		c->row = arena_grow(&c->arena, c->row, c->n, &c->cap, sizeof *c->row);
-		k = own(c, k);
-		if (!c->row || !k.p)
+		pair = own(c, pair);
+		if (!c->row || !pair.p)
 			return err_memory(err);
 		at = (uint32_t)c->n++;
 		c->row[at] = (struct lemma_count){
 		    .word = {.form = own(c, w->form), .lower = own(c, w->lower),
 		             .xpos = own(c, w->xpos), .upos = w->upos},
 		    .script = number};
-		if (map_put(&c->index, k, at) < 0)
+		if (map_put(&c->index, pair, at) < 0)
 			return err_memory(err);
 	}
 	c->row[at].n++;
@@ -261,7 +266,7 @@ static void fill(const struct lemma_counts *c, const struct votes v[LEVELS], str
 			put_slot(t, lemma_print_form(&k, false), form);
 		general = form != MAP_NONE ? form : general;
 		uint32_t shaped = winner(&v[FORM_SHAPE], lemma_print_form(&k, true), MAP_NONE);
-		if (k.shape && shaped != MAP_NONE && shaped != general)
+		if (shaped != MAP_NONE && shaped != general)
 			put_slot(t, lemma_print_form(&k, true), shaped);
 	}
 }
