@@ -11,6 +11,7 @@ struct cmd {
 
 int cmd_code(int argc, char **argv);
 int cmd_page(int argc, char **argv);
+int cmd_text(int argc, char **argv);
 int cmd_train(int argc, char **argv);
 int cmd_when(int argc, char **argv);
 

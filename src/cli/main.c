@@ -9,6 +9,7 @@
 static const struct cmd commands[] = {
 	{"code", cmd_code, "who did what to whom, when, where, according to whom: everything below"},
 	{"page", cmd_page, "the article in a page: text, parts, byline, date, publisher"},
+	{"text", cmd_text, "sentences, words, tags, lemmas, trees and names, as CoNLL-U"},
 	{"when", cmd_when, "time expressions and what they mean (TIMEX3)"},
 	{"relate", NULL, "the relation between two given actors in a sentence"},
 	{"legacy", NULL, "events by PETRARCH dictionaries"},
