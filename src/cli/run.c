@@ -129,7 +129,7 @@ static enum slot_result process_source(const struct run *r, struct slot *s)
 			return got < 0 ? RESULT_FATAL : RESULT_PASSED_OVER;
 	}
 	if (r->pipe && pipe_run(r->pipe, &s->doc, r->verb->last, &s->err) < 0)
-		return RESULT_BAD;
+		return s->err.code == ERR_DATA ? RESULT_FATAL : RESULT_BAD; /* no model: no article */
 	if (r->keeper)
 		return RESULT_READ;
 	struct cli_out o = r->look;

@@ -4,12 +4,17 @@
 #include "said/said.h"
 #include "text/number.h"
 #include "text/scan.h"
+#include "text/text.h"
 #include "when/when.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 struct pipe {
 	const char *data_dir;
+	struct pack *pack;
+	struct text *text;     /* NULL: no model; words must be given */
+	struct err no_model;   /* why */
 	struct scan *scan;
 	struct said *said;
 	struct when *when;
@@ -24,6 +29,17 @@ struct step {
 static int text_scan(const struct pipe *p, struct doc *d, struct err *err)
 {
 	return scan_doc(p->scan, d, err);
+}
+
+/* Without a model the words of CoNLL-U input stay as they are: to try rooms on a treebank. */
+static int text_parse_step(const struct pipe *p, struct doc *d, struct err *err)
+{
+	if (p->text)
+		return text_parse(p->text, d, err);
+	if (d->words.n)
+		return 0;
+	*err = p->no_model;
+	return -1;
 }
 
 static int said_spans_step(const struct pipe *p, struct doc *d, struct err *err)
@@ -56,6 +72,7 @@ static int number_step(const struct pipe *p, struct doc *d, struct err *err)
 
 static const struct step steps[] = {
 	{"text/scan", PASS_TEXT, text_scan},
+	{"text/parse", PASS_TEXT, text_parse_step},
 	{"when", PASS_WHEN, when_step},
 	{"text/number", PASS_WHEN, number_step}, /* what is a time is no amount */
 	{"said/spans", PASS_SAID, said_spans_step},
@@ -64,13 +81,30 @@ static const struct step steps[] = {
 	{NULL, PASS_ALL, NULL},
 };
 
+/* The model the user names must be there; the built-in one may be missing until it is needed. */
+static int missing_model(struct pipe *p, const char *named, struct err *err)
+{
+	p->no_model = *err;
+	p->no_model.code = ERR_DATA;
+	return named || err->code != ERR_IO ? -1 : 0;
+}
+
+static int open_model(struct pipe *p, const struct pipe_options *options, struct err *err)
+{
+	char path[1024];
+	snprintf(path, sizeof path, "%s/models/en.pack", options->data_dir);
+	if (pack_open(&p->pack, options->model ? options->model : path, err) < 0)
+		return missing_model(p, options->model, err);
+	return text_open(&p->text, p->pack, options->data_dir, err);
+}
+
 int pipe_open(struct pipe **out, const struct pipe_options *options, struct err *err)
 {
 	struct pipe *p = calloc(1, sizeof *p);
 	if (!p)
 		return err_set(err, ERR_IO, "no memory to open the rooms");
 	p->data_dir = options->data_dir;
-	if (scan_open(&p->scan, options->data_dir, err) < 0 ||
+	if (open_model(p, options, err) < 0 || scan_open(&p->scan, options->data_dir, err) < 0 ||
 	    said_open(&p->said, options->data_dir, err) < 0 ||
 	    when_open(&p->when, options->data_dir, err) < 0) {
 		pipe_close(p);
@@ -84,6 +118,8 @@ void pipe_close(struct pipe *p)
 {
 	if (!p)
 		return;
+	text_close(p->text);
+	pack_close(p->pack);
 	scan_close(p->scan);
 	said_close(p->said);
 	when_close(p->when);
