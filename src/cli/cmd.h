@@ -10,6 +10,8 @@ struct cmd {
 };
 
 int cmd_code(int argc, char **argv);
+int cmd_find(int argc, char **argv);
+int cmd_ingest(int argc, char **argv);
 int cmd_page(int argc, char **argv);
 int cmd_text(int argc, char **argv);
 int cmd_train(int argc, char **argv);

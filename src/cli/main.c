@@ -11,6 +11,8 @@ static const struct cmd commands[] = {
 	{"page", cmd_page, "the article in a page: text, parts, byline, date, publisher"},
 	{"text", cmd_text, "sentences, words, tags, lemmas, trees and names, as CoNLL-U"},
 	{"when", cmd_when, "time expressions and what they mean (TIMEX3)"},
+	{"ingest", cmd_ingest, "keeps articles and their layers in a record (SQLite)"},
+	{"find", cmd_find, "events of a record by words, parties, type, day and place"},
 	{"relate", NULL, "the relation between two given actors in a sentence"},
 	{"legacy", NULL, "events by PETRARCH dictionaries"},
 	{"export", NULL, "the record in the layouts of other event data sets"},

@@ -192,10 +192,12 @@ static bool fill(struct run *r, struct input *in, bool threads)
 
 static void complain(const struct run *r, const struct slot *s, const char *word)
 {
-	char line[48] = "";
+	char line[48] = "", name[4200] = "standard input";
+	if (strcmp(s->source.name.p, "-") != 0)
+		snprintf(name, sizeof name, "'%s'", s->source.name.p);
 	if (s->source.line && s->source.kind == PAGE_JSON)
 		snprintf(line, sizeof line, ", line %zu", s->source.line);
-	fprintf(stderr, "bede %s: '%s'%s: %s%s\n", r->verb->name, s->source.name.p, line, word, s->err.msg);
+	fprintf(stderr, "bede %s: %s%s: %s%s\n", r->verb->name, name, line, word, s->err.msg);
 }
 
 static int write_out(const struct buf *out, struct err *err)
@@ -210,11 +212,14 @@ static int empty(struct run *r, struct err *err)
 {
 	struct slot *s = &r->slot[r->written++ % r->n_slots];
 	s->state = SLOT_EMPTY;
+	if (s->result == RESULT_READ && r->keeper &&
+	    r->keeper->take(r->keeper->ctx, &s->doc, &s->err) < 0)
+		s->result = s->err.code == ERR_INPUT ? RESULT_BAD : RESULT_FATAL;
 	switch (s->result) {
 	case RESULT_READ:
 		if (!r->o->quiet && s->err.msg[0])
 			complain(r, s, "other verbs pass it over: ");
-		return r->keeper ? r->keeper->take(r->keeper->ctx, &s->doc, err) : write_out(&s->out, err);
+		return r->keeper ? 0 : write_out(&s->out, err);
 	case RESULT_PASSED_OVER:
 		if (!r->o->quiet && s->err.msg[0])
 			complain(r, s, "passed over: ");
