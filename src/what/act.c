@@ -1,0 +1,102 @@
+/*
+ * Proposing: the best frame of each word is the one whose conditions are the most special;
+ * of equals the first in the file.
+ */
+#include "what/act.h"
+
+void heads_add(struct heads *h, uint32_t word)
+{
+	if (word == NONE || h->n == ACT_HEADS)
+		return;
+	for (unsigned i = 0; i < h->n; i++)
+		if (h->at[i] == word)
+			return;
+	h->at[h->n++] = word;
+}
+
+static bool fits(const struct work *w, uint32_t word, const struct frame *f)
+{
+	if (!(f->pos >> w->d->words.at[word].upos & 1))
+		return false;
+	for (unsigned i = 0; i < f->n_conds; i++)
+		if (!tree_cond(&w->tree, word, &f->cond[i]))
+			return false;
+	return true;
+}
+
+static const struct frame *best_frame(const struct work *w, uint32_t word)
+{
+	const struct frame *best = NULL;
+	uint32_t e = map_get(&w->f->first, w->d->words.at[word].lemma, MAP_NONE);
+	for (; e != MAP_NONE && e != NONE; e = w->f->entry[e].next) {
+		const struct frame *f = &w->f->frame[w->f->entry[e].frame];
+		if ((!best || f->rank > best->rank) && fits(w, word, f))
+			best = f;
+	}
+	return best;
+}
+
+struct act *act_new(struct work *w, uint32_t word, const struct frame *f)
+{
+	struct doc *d = w->d;
+	w->acts.at = doc_layer_grow(&d->arena, w->acts.at, &w->acts.n, &w->acts.cap, sizeof *w->acts.at);
+	if (!w->acts.at)
+		return NULL;
+	struct act *a = &w->acts.at[w->acts.n - 1];
+	struct stance s = stance_of(w, word);
+	*a = (struct act){.word = word, .frame = f, .type = f->type, .cameo = f->cameo, .mood = s.mood,
+	                  .negated = s.negated, .weak = s.weak, .emit = f->type >= 0,
+	                  .reciprocal = f->reciprocal, .object = NONE, .score = f->weight};
+	a->n_modes = f->n_modes;
+	for (unsigned i = 0; i < f->n_modes; i++)
+		a->mode[i] = f->mode[i];
+	a->nominal = d->words.at[word].upos == UPOS_NOUN || d->words.at[word].upos == UPOS_PROPN;
+	uint32_t found[TREE_FOUND];
+	unsigned n = tree_paths(&w->tree, word, &f->actor, found);
+	for (unsigned i = 0; i < n; i++)
+		heads_add(&a->actor, found[i]);
+	n = tree_paths(&w->tree, word, &f->recipient, found);
+	for (unsigned i = 0; i < n; i++)
+		heads_add(&a->recipient, found[i]);
+	if (!a->nominal)
+		a->object = tree_object(&w->tree, word);
+	return a;
+}
+
+int act_link(struct work *w, uint32_t word, uint32_t act, struct err *err)
+{
+	struct doc *d = w->d;
+	w->links.at = doc_layer_grow(&d->arena, w->links.at, &w->links.n, &w->links.cap, sizeof *w->links.at);
+	if (!w->links.at)
+		return err_memory(err);
+	uint32_t at = (uint32_t)w->links.n - 1;
+	w->links.at[at] = (struct link){act, NONE};
+	uint32_t *to = &w->act_of[word];
+	while (*to != NONE)
+		to = &w->links.at[*to].next;
+	*to = at;
+	return 0;
+}
+
+int act_propose(struct work *w, struct err *err)
+{
+	for (size_t s = 0; s < w->d->sentences.n; s++) {
+		const struct sentence *p = &w->d->sentences.at[s];
+		enum part_role role = doc_sentence_role(w->d, (uint32_t)s);
+		if (role == PART_TEASER || role == PART_FURNITURE)
+			continue;
+		for (uint32_t i = p->w0; i < p->w1; i++) {
+			const struct frame *f = best_frame(w, i);
+			if (!f || f->type == TYPE_BLOCK)
+				continue;
+			w->frame_of[i] = f;
+			if (f->op != NONE)
+				continue;
+			if (!act_new(w, i, f))
+				return err_memory(err);
+			if (act_link(w, i, (uint32_t)w->acts.n - 1, err) < 0)
+				return -1;
+		}
+	}
+	return 0;
+}

@@ -1,0 +1,182 @@
+/*
+ * Emitting: which acts are told as events, with parties, codes, time and a score.
+ *
+ * Words cost no event by themselves: a verbal act wants somebody who does it; an act of force
+ * wants an actor, a recipient or victims; a noun alone ("the attack") wants both sides or a verb
+ * that carries it. Sentences of sport are passed over. The score is the frame's weight,
+ * lowered for what is missing.
+ */
+#include "what/act.h"
+
+#include <string.h>
+
+static const double miss_actor = 0.7, miss_recipient = 0.85, bare_noun = 0.85, unreal = 0.6;
+
+struct topic {
+	unsigned sport, business;
+};
+
+static struct topic topic_of(const struct work *w, const struct sentence *s)
+{
+	struct topic t = {0, 0};
+	for (uint32_t i = s->w0; i < s->w1; i++) {
+		t.sport += tree_in(&w->tree, i, w->cls.sport);
+		t.business += tree_in(&w->tree, i, w->cls.business);
+	}
+	return t;
+}
+
+static bool side_counted(const struct work *w, const struct heads *h)
+{
+	for (unsigned i = 0; i < h->n; i++)
+		if (tree_in(&w->tree, h->at[i], w->tree.human) || w->d->words.at[h->at[i]].upos == UPOS_NUM ||
+		    w->number_of[h->at[i]] != NONE)
+			return true;
+	return false;
+}
+
+static bool told(const struct work *w, const struct act *a, const struct event *e)
+{
+	bool actor = e->actors.n > 0, recipient = e->recipients.n > 0;
+	if (e->type == EVENT_CONSULT && a->reciprocal && e->actors.n < 2)
+		return actor && !a->nominal;
+	if (a->nominal && !(actor && recipient) && !(a->reciprocal && e->actors.n > 1))
+		return false;
+	if (w->onto->type[e->type].quad != 4)
+		return actor;
+	return actor || recipient || side_counted(w, &a->recipient) || side_counted(w, &a->actor);
+}
+
+static void context_add(struct event *e, struct str context)
+{
+	for (unsigned i = 0; i < e->n_contexts; i++)
+		if (str_eq(e->context[i], context))
+			return;
+	if (e->n_contexts < EVENT_CONTEXTS)
+		e->context[e->n_contexts++] = context;
+}
+
+static void code(const struct work *w, const struct act *a, struct event *e)
+{
+	const struct onto_type *t = &w->onto->type[a->type];
+	e->n_modes = 0;
+	for (unsigned i = 0; i < a->n_modes; i++)
+		e->mode[e->n_modes++] = a->mode[i];
+	e->cameo = a->cameo.n ? a->cameo : t->cameo;
+	const struct onto_code *c = onto_code(w->onto, e->cameo);
+	e->goldstein = c ? c->goldstein : 0;
+	e->quad = t->quad;
+	e->intensity = onto_intensity(w->onto, (unsigned)a->type, a->n_modes ? a->mode[0] : (struct str){NULL, 0});
+	for (unsigned i = 0; i < a->frame->n_contexts; i++)
+		context_add(e, a->frame->context[i]);
+	for (unsigned i = 0; a->outer && i < a->outer->n_contexts; i++)
+		context_add(e, a->outer->context[i]);
+	for (unsigned i = 0; c && i < c->n_contexts; i++)
+		context_add(e, c->context[i]);
+}
+
+static struct spans trigger_spans(struct work *w, const struct act *a)
+{
+	struct spans out = {arena_array(&w->d->arena, a->n_marks + 1, sizeof(struct span)), 0};
+	if (!out.at)
+		return out;
+	for (unsigned i = 0; i <= a->n_marks; i++) {
+		struct span s = w->d->words.at[i ? a->mark[i - 1] : a->word].span;
+		uint32_t k = out.n++;
+		for (; k && out.at[k - 1].start > s.start; k--)
+			out.at[k] = out.at[k - 1];
+		out.at[k] = s;
+	}
+	return out;
+}
+
+/* Nobody does a thing to himself in the record. */
+static void without_actors(const struct parties *actors, struct parties *recipients)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < recipients->n; i++) {
+		const struct party *p = &recipients->at[i];
+		bool same = false;
+		for (uint32_t k = 0; k < actors->n && !same; k++)
+			same = actors->at[k].mention == p->mention ||
+			       (p->country[0] && party_same(&actors->at[k], p) &&
+			        actors->at[k].n_sectors == p->n_sectors &&
+			        memcmp(actors->at[k].sectors, p->sectors, sizeof p->sectors) == 0);
+		if (!same)
+			recipients->at[n++] = *p;
+	}
+	recipients->n = n;
+}
+
+static int sides(struct work *w, const struct act *a, struct event *e, struct err *err)
+{
+	if (side_parties(w, &a->actor, &e->actors, err) < 0)
+		return -1;
+	if (a->reciprocal)
+		return side_parties(w, &a->recipient, &e->actors, err);
+	if (side_parties(w, &a->recipient, &e->recipients, err) < 0)
+		return -1;
+	without_actors(&e->actors, &e->recipients);
+	return 0;
+}
+
+static double score_of(const struct act *a, const struct event *e, const struct topic *t)
+{
+	double s = a->score;
+	if (!e->actors.n)
+		s *= miss_actor;
+	if (!e->recipients.n && !e->reciprocal && (a->recipient.n || a->frame->recipient.n))
+		s *= miss_recipient;
+	if (a->nominal)
+		s *= bare_noun;
+	if (e->mood == MOOD_HYPOTHETICAL || e->mood == MOOD_CONDITIONAL)
+		s *= unreal;
+	if (t->sport)
+		s *= 0.6;
+	return s;
+}
+
+static int emit(struct work *w, const struct act *a, const struct topic *t, struct err *err)
+{
+	struct doc *d = w->d;
+	struct event e = {.type = (enum event_type)a->type, .mood = a->mood, .negated = a->negated,
+	                  .place = NONE, .claim = NONE, .trigger_word = a->word, .object_word = a->object,
+	                  .sentence = d->words.at[a->word].sentence};
+	if (sides(w, a, &e, err) < 0)
+		return -1;
+	if (!told(w, a, &e) || (a->mood == MOOD_HYPOTHETICAL && (!e.actors.n || !e.recipients.n)))
+		return 0;
+	e.reciprocal = a->reciprocal && e.actors.n > 1;
+	code(w, a, &e);
+	time_event(w, a, &e);
+	e.trigger = trigger_spans(w, a);
+	struct span whole = {e.trigger.n ? e.trigger.at[0].start : 0,
+	                     e.trigger.n ? e.trigger.at[e.trigger.n - 1].end : 0};
+	e.mentions = doc_spans1(d, whole);
+	e.score = score_of(a, &e, t);
+	const char *name = a->outer ? arena_printf(&d->arena, "%.*s+%.*s", STR_ARG(a->outer->name),
+	                                           STR_ARG(a->frame->name))
+	                            : a->frame->name.p;
+	if (!e.trigger.n || !e.mentions.n || !name)
+		return err_memory(err);
+	e.frame = a->outer && a->outer != a->frame ? str_c(name) : a->frame->name;
+	struct event *out = doc_add(d, events);
+	if (!out)
+		return err_memory(err);
+	*out = e;
+	return 0;
+}
+
+int emit_sentence(struct work *w, uint32_t sentence, const uint32_t *act, size_t n, struct err *err)
+{
+	struct topic t = topic_of(w, &w->d->sentences.at[sentence]);
+	size_t first = w->d->events.n;
+	if (t.sport >= 2)
+		return 0;
+	for (size_t i = 0; i < n && w->d->events.n < WORK_EVENTS; i++) {
+		const struct act *a = &w->acts.at[act[i]];
+		if (a->emit && a->type >= 0 && !a->weak && emit(w, a, &t, err) < 0)
+			return -1;
+	}
+	return size_events(w, first, err);
+}

@@ -1,0 +1,135 @@
+/* The passes of the room in order, and its tables. */
+#include "what/what.h"
+
+#include "what/act.h"
+
+#include <stdlib.h>
+
+struct what {
+	struct onto onto;
+	struct frames frames;
+};
+
+int what_open(struct what **out, const char *data_dir, struct err *err)
+{
+	struct what *w = calloc(1, sizeof *w);
+	if (!w)
+		return err_set(err, ERR_IO, "no memory to open the frames");
+	if (onto_open(&w->onto, data_dir, err) < 0) {
+		free(w);
+		return -1;
+	}
+	if (frames_open(&w->frames, data_dir, &w->onto, err) < 0) {
+		onto_close(&w->onto);
+		free(w);
+		return -1;
+	}
+	*out = w;
+	return 0;
+}
+
+void what_close(struct what *w)
+{
+	if (!w)
+		return;
+	frames_close(&w->frames);
+	onto_close(&w->onto);
+	free(w);
+}
+
+const struct onto *what_onto(const struct what *w)
+{
+	return &w->onto;
+}
+
+static int class_find(const struct frames *f, const char *name, unsigned *out, struct err *err)
+{
+	int c = frames_class(f, str_c(name));
+	if (c < 0)
+		return err_set(err, ERR_DATA, "'what/classes.tsv': no class '%s'", name);
+	*out = (unsigned)c;
+	return 0;
+}
+
+static int classes_init(struct work *w, struct err *err)
+{
+	struct classes *c = &w->cls;
+	const struct {
+		const char *name;
+		unsigned *to;
+	} row[] = {
+		{"kill", &c->kill}, {"injure", &c->injure}, {"arrest", &c->arrest}, {"displace", &c->displace},
+		{"group", &c->group}, {"say", &c->say}, {"sport", &c->sport}, {"business", &c->business},
+		{"unreal", &c->unreal}, {"negator", &c->negator}, {"planned", &c->planned_mod},
+		{"stative", &c->stative},
+	};
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+		if (class_find(w->f, row[i].name, row[i].to, err) < 0)
+			return -1;
+	return 0;
+}
+
+static int work_init(struct work *w, const struct what *what, struct doc *d, struct err *err)
+{
+	*w = (struct work){.d = d, .f = &what->frames, .onto = &what->onto};
+	size_t n = d->words.n;
+	uint32_t *set = arena_array(&d->arena, n, sizeof *set);
+	w->frame_of = arena_array(&d->arena, n, sizeof *w->frame_of);
+	w->act_of = arena_array(&d->arena, n, sizeof *w->act_of);
+	if (!set || !w->frame_of || !w->act_of)
+		return err_memory(err);
+	for (size_t i = 0; i < n; i++) {
+		set[i] = frames_set(w->f, d->words.at[i].lemma);
+		w->act_of[i] = NONE;
+	}
+	if (classes_init(w, err) < 0 || size_index(w, err) < 0)
+		return -1;
+	return tree_init(&w->tree, d, w->f, set, err);
+}
+
+struct place_of_act {
+	uint32_t word, act;
+};
+
+static int by_word(const void *a, const void *b)
+{
+	const struct place_of_act *x = a, *y = b;
+	if (x->word != y->word)
+		return x->word < y->word ? -1 : 1;
+	return x->act < y->act ? -1 : x->act > y->act;
+}
+
+static int emit_all(struct work *w, struct err *err)
+{
+	struct doc *d = w->d;
+	size_t n = w->acts.n;
+	struct place_of_act *order = arena_array(&d->arena, n, sizeof *order);
+	uint32_t *act = arena_array(&d->arena, n, sizeof *act);
+	if (!order || !act)
+		return err_memory(err);
+	for (size_t i = 0; i < n; i++)
+		order[i] = (struct place_of_act){w->acts.at[i].word, (uint32_t)i};
+	if (n)
+		qsort(order, n, sizeof *order, by_word);
+	for (size_t i = 0; i < n; i++)
+		act[i] = order[i].act;
+	for (size_t i = 0, end; i < n; i = end) {
+		uint32_t s = d->words.at[order[i].word].sentence;
+		for (end = i; end < n && d->words.at[order[end].word].sentence == s;)
+			end++;
+		if (emit_sentence(w, s, act + i, end - i, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int what_events(const struct what *what, struct doc *d, struct err *err)
+{
+	struct work w;
+	if (!d->words.n)
+		return 0;
+	if (work_init(&w, what, d, err) < 0 || act_propose(&w, err) < 0 || act_compose(&w, err) < 0 ||
+	    emit_all(&w, err) < 0)
+		return -1;
+	return merge_events(&w, err);
+}

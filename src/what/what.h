@@ -1,0 +1,28 @@
+/*
+ * what: who did what to whom. Reads words, mentions, numbers and times off the desk and writes
+ * doc->events, by frames over the dependency tree (data/what/, doc/format/frames.md).
+ *
+ * Ownership: a struct what is read-only once opened and shared by all threads; events live in
+ * the article's arena. Failure: -1 with an error that names file and line of a bad table, or
+ * that the article's memory is used up.
+ *
+ *     struct what *w;
+ *     if (what_open(&w, "data", &err) < 0) ...
+ *     what_events(w, &doc, &err);      // doc.events
+ *     what_close(w);
+ */
+#ifndef WHAT_WHAT_H
+#define WHAT_WHAT_H
+
+#include "doc/doc.h"
+#include "lore/onto.h"
+
+struct what;
+
+int what_open(struct what **out, const char *data_dir, struct err *err);
+void what_close(struct what *w);
+int what_events(const struct what *w, struct doc *d, struct err *err);
+/* The ontology in use; lives as long as `w`. */
+const struct onto *what_onto(const struct what *w);
+
+#endif
