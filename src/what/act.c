@@ -36,6 +36,31 @@ static const struct frame *best_frame(const struct work *w, uint32_t word)
 	return best;
 }
 
+static bool is_modifier(const struct path *p)
+{
+	enum step_kind k = p->step[p->n - 1].kind;
+	return k == STEP_AMOD || k == STEP_COMPOUND || k == STEP_MOD;
+}
+
+void act_side(const struct work *w, uint32_t word, const struct paths *p, struct heads *out)
+{
+	uint32_t found[TREE_FOUND];
+	struct heads first = {{0}, 0};
+	for (unsigned i = 0; i < p->n; i++) {
+		struct heads h = {{0}, 0};
+		unsigned n = tree_path(&w->tree, word, &p->at[i], found);
+		for (unsigned k = 0; k < n; k++)
+			heads_add(&h, found[k]);
+		if (heads_stand(w, &h)) {
+			*out = h;
+			return;
+		}
+		if (!first.n && !is_modifier(&p->at[i]))
+			first = h;
+	}
+	*out = first;
+}
+
 struct act *act_new(struct work *w, uint32_t word, const struct frame *f)
 {
 	struct doc *d = w->d;
@@ -51,13 +76,8 @@ struct act *act_new(struct work *w, uint32_t word, const struct frame *f)
 	for (unsigned i = 0; i < f->n_modes; i++)
 		a->mode[i] = f->mode[i];
 	a->nominal = d->words.at[word].upos == UPOS_NOUN || d->words.at[word].upos == UPOS_PROPN;
-	uint32_t found[TREE_FOUND];
-	unsigned n = tree_paths(&w->tree, word, &f->actor, found);
-	for (unsigned i = 0; i < n; i++)
-		heads_add(&a->actor, found[i]);
-	n = tree_paths(&w->tree, word, &f->recipient, found);
-	for (unsigned i = 0; i < n; i++)
-		heads_add(&a->recipient, found[i]);
+	act_side(w, word, &f->actor, &a->actor);
+	act_side(w, word, &f->recipient, &a->recipient);
 	if (!a->nominal)
 		a->object = tree_object(&w->tree, word);
 	return a;

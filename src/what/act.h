@@ -67,6 +67,8 @@ int act_compose(struct work *w, struct err *err);
 struct act *act_new(struct work *w, uint32_t word, const struct frame *f);
 int act_link(struct work *w, uint32_t word, uint32_t act, struct err *err);
 void heads_add(struct heads *h, uint32_t word);
+/* The first of the paths that leads to somebody, else the first that leads anywhere. */
+void act_side(const struct work *w, uint32_t word, const struct paths *p, struct heads *out);
 
 /* mood.c */
 struct stance {
@@ -77,6 +79,9 @@ struct stance stance_of(const struct work *w, uint32_t word);
 bool told_as_past(const struct work *w, uint32_t word); /* pluperfect */
 
 /* side.c */
+/* Somebody of the record stands behind the word, or behind one joined to it. */
+bool side_stands(const struct work *w, uint32_t word);
+bool heads_stand(const struct work *w, const struct heads *h);
 int side_parties(struct work *w, const struct heads *h, struct parties *out, struct err *err);
 
 /* size.c */

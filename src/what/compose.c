@@ -49,14 +49,24 @@ struct outer { /* what the operator's own words give */
 static void take(const struct work *w, const enum source *src, unsigned n, const struct outer *o,
                  const struct heads *own, const struct act *in, struct heads *out)
 {
-	for (unsigned i = 0; i < n && !out->n; i++)
+	struct heads first = {{0}, 0};
+	for (unsigned i = 0; i < n; i++) {
+		struct heads h = {{0}, 0};
 		switch (src[i]) {
-		case SRC_OUT: *out = *own; break;
-		case SRC_IACT: if (in) *out = in->actor; break;
-		case SRC_IREC: if (in) *out = in->recipient; break;
-		case SRC_CSUBJ: heads_add(out, o->content == NONE ? NONE : tree_subject(&w->tree, o->content)); break;
-		case SRC_COBJ: heads_add(out, o->content == NONE ? NONE : tree_object(&w->tree, o->content)); break;
+		case SRC_OUT: h = *own; break;
+		case SRC_IACT: if (in) h = in->actor; break;
+		case SRC_IREC: if (in) h = in->recipient; break;
+		case SRC_CSUBJ: if (o->content != NONE) heads_add(&h, tree_subject(&w->tree, o->content)); break;
+		case SRC_COBJ: if (o->content != NONE) heads_add(&h, tree_object(&w->tree, o->content)); break;
 		}
+		if (heads_stand(w, &h)) {
+			*out = h;
+			return;
+		}
+		if (!first.n)
+			first = h;
+	}
+	*out = first;
 }
 
 static void act_mark(struct act *a, uint32_t word)
@@ -165,12 +175,9 @@ static int operate(struct work *w, uint32_t word, struct err *err)
 	const struct frame *f = w->frame_of[word];
 	uint32_t found[TREE_FOUND], at[ACT_INNER];
 	struct outer o = {.content = NONE};
-	unsigned n = tree_paths(&w->tree, word, &f->actor, found), done = 0;
-	for (unsigned i = 0; i < n; i++)
-		heads_add(&o.actor, found[i]);
-	n = tree_paths(&w->tree, word, &f->recipient, found);
-	for (unsigned i = 0; i < n; i++)
-		heads_add(&o.recipient, found[i]);
+	unsigned n, done = 0;
+	act_side(w, word, &f->actor, &o.actor);
+	act_side(w, word, &f->recipient, &o.recipient);
 	for (unsigned p = 0; p < f->content.n && !done; p++) {
 		n = tree_path(&w->tree, word, &f->content.at[p], found);
 		if (n && o.content == NONE)

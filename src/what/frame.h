@@ -18,6 +18,7 @@
 #include "base/map.h"
 #include "base/table.h"
 #include "doc/event.h"
+#include "doc/ud.h"
 #include "lore/onto.h"
 
 enum {
@@ -34,7 +35,8 @@ enum {
 
 enum step_kind {
 	STEP_PREP, STEP_SUBJ, STEP_OBJ, STEP_IOBJ, STEP_POSS, STEP_MOD, STEP_XCOMP, STEP_CCOMP,
-	STEP_ADVCL, STEP_ACL, STEP_HEAD, STEP_PRT, STEP_APPOS, STEP_NUM, STEP_SELF
+	STEP_ADVCL, STEP_ACL, STEP_HEAD, STEP_PRT, STEP_APPOS, STEP_NUM, STEP_AMOD, STEP_COMPOUND,
+	STEP_CONJ, STEP_SELF
 };
 
 struct step {

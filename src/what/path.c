@@ -8,7 +8,8 @@ static const struct {
 	{"subj", STEP_SUBJ}, {"obj", STEP_OBJ}, {"iobj", STEP_IOBJ}, {"poss", STEP_POSS},
 	{"mod", STEP_MOD}, {"xcomp", STEP_XCOMP}, {"ccomp", STEP_CCOMP}, {"advcl", STEP_ADVCL},
 	{"acl", STEP_ACL}, {"head", STEP_HEAD}, {"prt", STEP_PRT}, {"appos", STEP_APPOS},
-	{"num", STEP_NUM}, {"self", STEP_SELF},
+	{"num", STEP_NUM}, {"amod", STEP_AMOD}, {"compound", STEP_COMPOUND}, {"conj", STEP_CONJ},
+	{"self", STEP_SELF},
 };
 
 static bool step_read(struct str name, struct step *out)

@@ -67,6 +67,29 @@ static unsigned stand_ins(const struct work *w, uint32_t head, uint32_t *out, un
 	return n;
 }
 
+bool side_stands(const struct work *w, uint32_t word)
+{
+	uint32_t list[8], conj[8], index;
+	unsigned k = tree_conj(&w->tree, tree_referent(&w->tree, word), conj, 8);
+	for (unsigned i = 0; i < k; i++) {
+		if (actor_at(w, conj[i], &index))
+			return true;
+		unsigned n = stand_ins(w, conj[i], list, 8);
+		for (unsigned j = 0; j < n; j++)
+			if (actor_at(w, list[j], &index))
+				return true;
+	}
+	return false;
+}
+
+bool heads_stand(const struct work *w, const struct heads *h)
+{
+	for (unsigned i = 0; i < h->n; i++)
+		if (side_stands(w, h->at[i]))
+			return true;
+	return false;
+}
+
 static int resolve(struct work *w, uint32_t head, struct parties *out, struct err *err)
 {
 	uint32_t index, list[8], conj[8];

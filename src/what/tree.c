@@ -265,6 +265,38 @@ static void step_mod(const struct tree *t, uint32_t w, uint32_t *out, unsigned *
 	}
 }
 
+/* "Russian" attack; of "Saudi-led" forces, written as two words, the leader. */
+static void step_amod(const struct tree *t, uint32_t w, uint32_t *out, unsigned *n)
+{
+	static const enum ud_rel rel[] = {REL_amod};
+	uint32_t found[TREE_FOUND];
+	unsigned k = 0;
+	children(t, w, rel, 1, found, &k);
+	for (unsigned i = 0; i < k; i++) {
+		put(out, n, found[i]);
+		put(out, n, doc_child(t->d, found[i], REL_conj));
+		if (str_eqz(word(t, found[i])->xpos, "VBN")) {
+			put(out, n, doc_child(t->d, found[i], REL_compound));
+			put(out, n, doc_child(t->d, found[i], REL_obl));
+		}
+	}
+}
+
+/* "US airstrikes" are by the US, "Paris attacks" are in Paris: a place in mixed case is no agent. */
+static void step_compound(const struct tree *t, uint32_t w, uint32_t *out, unsigned *n)
+{
+	static const enum ud_rel rel[] = {REL_compound};
+	uint32_t found[TREE_FOUND];
+	unsigned k = 0;
+	children(t, w, rel, 1, found, &k);
+	for (unsigned i = 0; i < k; i++) {
+		const struct word *p = word(t, found[i]);
+		bool capitals = p->form.n > 1 && (p->form.p[1] == '.' || (p->form.p[1] >= 'A' && p->form.p[1] <= 'Z'));
+		if (p->ner != NER_LOC || capitals)
+			put(out, n, found[i]);
+	}
+}
+
 static void step_xcomp(const struct tree *t, uint32_t w, uint32_t *out, unsigned *n)
 {
 	static const enum ud_rel rel[] = {REL_xcomp};
@@ -310,7 +342,8 @@ static void step_prt(const struct tree *t, uint32_t w, uint32_t *out, unsigned *
 static void step(const struct tree *t, uint32_t w, const struct step *s, uint32_t *out, unsigned *n)
 {
 	static const enum ud_rel ccomp[] = {REL_ccomp}, advcl[] = {REL_advcl}, acl[] = {REL_acl},
-	                         appos[] = {REL_appos}, num[] = {REL_nummod}, iobj[] = {REL_iobj};
+	                         appos[] = {REL_appos}, num[] = {REL_nummod}, iobj[] = {REL_iobj},
+	                         conj[] = {REL_conj};
 	switch (s->kind) {
 	case STEP_SELF: put(out, n, w); break;
 	case STEP_SUBJ:
@@ -328,6 +361,9 @@ static void step(const struct tree *t, uint32_t w, const struct step *s, uint32_
 	case STEP_ACL: children(t, w, acl, 1, out, n); break;
 	case STEP_APPOS: children(t, w, appos, 1, out, n); break;
 	case STEP_NUM: children(t, w, num, 1, out, n); break;
+	case STEP_AMOD: step_amod(t, w, out, n); break;
+	case STEP_COMPOUND: step_compound(t, w, out, n); break;
+	case STEP_CONJ: children(t, w, conj, 1, out, n); break;
 	case STEP_HEAD: put(out, n, word(t, w)->head); break;
 	case STEP_PRT: step_prt(t, w, out, n); break;
 	}
