@@ -15,6 +15,7 @@ int cmd_ingest(int argc, char **argv);
 int cmd_page(int argc, char **argv);
 int cmd_text(int argc, char **argv);
 int cmd_train(int argc, char **argv);
+int cmd_what(int argc, char **argv);
 int cmd_when(int argc, char **argv);
 
 #endif

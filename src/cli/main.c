@@ -10,6 +10,7 @@ static const struct cmd commands[] = {
 	{"code", cmd_code, "who did what to whom, when, where, according to whom: everything below"},
 	{"page", cmd_page, "the article in a page: text, parts, byline, date, publisher"},
 	{"text", cmd_text, "sentences, words, tags, lemmas, trees and names, as CoNLL-U"},
+	{"what", cmd_what, "events: who did what to whom"},
 	{"when", cmd_when, "time expressions and what they mean (TIMEX3)"},
 	{"ingest", cmd_ingest, "keeps articles and their layers in a record (SQLite)"},
 	{"find", cmd_find, "events of a record by words, parties, type, day and place"},

@@ -137,7 +137,7 @@ static int read_code(struct onto *o, const struct table_row *r, const int *col, 
 		return table_error(t, r, err, "no event type '%.*s'", STR_ARG(type));
 	if (c->mode.n && (c->type < 0 || !onto_mode(o, (unsigned)c->type, c->mode)))
 		return table_error(t, r, err, "'%.*s' is no mode of %.*s", STR_ARG(c->mode), STR_ARG(type));
-	while (str_split(&list, ',', &one)) {
+	while (list.n && str_split(&list, ',', &one)) {
 		if (!onto_has_context(o, one))
 			return table_error(t, r, err, "no context '%.*s'", STR_ARG(one));
 		if (c->n_contexts == ONTO_CODE_CONTEXTS)

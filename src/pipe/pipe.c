@@ -5,6 +5,7 @@
 #include "text/number.h"
 #include "text/scan.h"
 #include "text/text.h"
+#include "what/what.h"
 #include "when/when.h"
 
 #include <stdio.h>
@@ -18,6 +19,7 @@ struct pipe {
 	struct scan *scan;
 	struct said *said;
 	struct when *when;
+	struct what *what;
 };
 
 struct step {
@@ -64,6 +66,11 @@ static int when_step(const struct pipe *p, struct doc *d, struct err *err)
 	return when_times(p->when, d, err);
 }
 
+static int what_step(const struct pipe *p, struct doc *d, struct err *err)
+{
+	return what_events(p->what, d, err);
+}
+
 static int number_step(const struct pipe *p, struct doc *d, struct err *err)
 {
 	(void)p;
@@ -77,6 +84,7 @@ static const struct step steps[] = {
 	{"text/number", PASS_WHEN, number_step}, /* what is a time is no amount */
 	{"said/spans", PASS_SAID, said_spans_step},
 	{"said/speakers", PASS_SAID, said_speakers_step}, /* reads the mentions of who */
+	{"what", PASS_WHAT, what_step},
 	{"said/by", PASS_WHAT, said_by_step},
 	{NULL, PASS_ALL, NULL},
 };
@@ -106,7 +114,8 @@ int pipe_open(struct pipe **out, const struct pipe_options *options, struct err 
 	p->data_dir = options->data_dir;
 	if (open_model(p, options, err) < 0 || scan_open(&p->scan, options->data_dir, err) < 0 ||
 	    said_open(&p->said, options->data_dir, err) < 0 ||
-	    when_open(&p->when, options->data_dir, err) < 0) {
+	    when_open(&p->when, options->data_dir, err) < 0 ||
+	    what_open(&p->what, options->data_dir, err) < 0) {
 		pipe_close(p);
 		return -1;
 	}
@@ -123,6 +132,7 @@ void pipe_close(struct pipe *p)
 	scan_close(p->scan);
 	said_close(p->said);
 	when_close(p->when);
+	what_close(p->what);
 	free(p);
 }
 

@@ -77,7 +77,7 @@ static int read_classes(struct frames *f, const char *dir, struct err *err)
 			return table_error(t, &r, err, "more than %d classes", CLASS_MAX);
 		if (c < 0)
 			f->class_name[c = (int)f->n_classes++] = name;
-		while (str_split(&list, ',', &word))
+		while (list.n && str_split(&list, ',', &word))
 			if (word.n && class_add(f, str_trim(word), (unsigned)c, err) < 0)
 				return -1;
 	}
@@ -89,7 +89,7 @@ static bool sources_read(struct str cell, enum source *out, unsigned *n)
 	static const char *const names[] = {"out", "iact", "irec", "csubj", "cobj"};
 	struct str one;
 	*n = 0;
-	while (str_split(&cell, '|', &one)) {
+	while (cell.n && str_split(&cell, '|', &one)) {
 		unsigned i = 0;
 		while (i < 5 && !str_eqz(one, names[i]))
 			i++;
@@ -215,7 +215,7 @@ static int frame_event(const struct frames *f, const struct table_row *r, const 
 	p->type = !type.n ? TYPE_NONE : str_eqz(type, "none") ? TYPE_BLOCK : onto_type(onto, type);
 	if (type.n && p->type == -1)
 		return table_error(t, r, err, "no event type '%.*s'", STR_ARG(type));
-	for (; str_split(&list, ',', &one); p->mode[p->n_modes++] = one) {
+	for (; list.n && str_split(&list, ',', &one); p->mode[p->n_modes++] = one) {
 		if (p->n_modes == FRAME_MODES)
 			return table_error(t, r, err, "more than %d modes", FRAME_MODES);
 		if (p->type < 0 || !onto_mode(onto, (unsigned)p->type, one))
@@ -225,7 +225,7 @@ static int frame_event(const struct frames *f, const struct table_row *r, const 
 	if (p->cameo.n && !onto_code(onto, p->cameo))
 		return table_error(t, r, err, "no CAMEO code '%.*s'", STR_ARG(p->cameo));
 	list = table_cell(r, col[12]);
-	for (; str_split(&list, ',', &one); p->context[p->n_contexts++] = one) {
+	for (; list.n && str_split(&list, ',', &one); p->context[p->n_contexts++] = one) {
 		if (p->n_contexts == FRAME_CONTEXTS)
 			return table_error(t, r, err, "more than %d contexts", FRAME_CONTEXTS);
 		if (!onto_has_context(onto, one))
@@ -238,7 +238,7 @@ static int frame_conds(const struct frames *f, const struct table_row *r, struct
                        struct frame *p, struct err *err)
 {
 	const char *bad = "";
-	for (struct str one; str_split(&cell, ' ', &one);) {
+	for (struct str one; cell.n && str_split(&cell, ' ', &one);) {
 		if (!one.n)
 			continue;
 		if (p->n_conds == FRAME_CONDS)
@@ -280,7 +280,7 @@ static int frame_read(struct frames *f, const struct table_row *r, const int *co
 static int frame_words(struct frames *f, const struct table_row *r, struct str words, uint32_t at,
                        struct err *err)
 {
-	for (struct str one; str_split(&words, ',', &one);) {
+	for (struct str one; words.n && str_split(&words, ',', &one);) {
 		if (one.n && one.p[0] == '@') {
 			int c = frames_class(f, str_sub(one, 1, one.n));
 			if (c < 0)

@@ -31,7 +31,7 @@ bool path_read(struct str cell, struct path *out, const char **bad)
 {
 	struct str part;
 	*out = (struct path){0};
-	while (str_split(&cell, '.', &part)) {
+	while (cell.n && str_split(&cell, '.', &part)) {
 		if (out->n == FRAME_STEPS) {
 			*bad = "a path of too many steps";
 			return false;
@@ -49,7 +49,7 @@ bool paths_read(struct str cell, struct paths *out, const char **bad)
 {
 	struct str part;
 	*out = (struct paths){0};
-	while (str_split(&cell, '|', &part)) {
+	while (cell.n && str_split(&cell, '|', &part)) {
 		if (out->n == FRAME_PATHS) {
 			*bad = "too many alternatives";
 			return false;

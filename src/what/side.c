@@ -56,14 +56,6 @@ static unsigned stand_ins(const struct work *w, uint32_t head, uint32_t *out, un
 		                                      p->rel == REL_compound)))
 			out[n++] = c;
 	}
-	/* "members that had refused (namely X, Y and Z)": the list hangs on the clause's last word */
-	if (group)
-		for (uint32_t i = head + 1; i < w->d->words.n && i < head + 40 && n < max; i++) {
-			if (w->d->words.at[i].sentence != w->d->words.at[head].sentence)
-				break;
-			if (str_eqz(w->d->words.at[i].lower, "namely") && i + 1 < w->d->words.n)
-				out[n++] = i + 1;
-		}
 	return n;
 }
 
@@ -90,26 +82,39 @@ bool heads_stand(const struct work *w, const struct heads *h)
 	return false;
 }
 
+/* The mention and what else its head tells: "Russian and Chinese officials". */
+static int mention_put(struct work *w, uint32_t index, struct parties *out, struct err *err)
+{
+	const struct mention *m = &w->d->mentions.at[index];
+	if (!m->listed && side_put(w, m, index, out, err) < 0)
+		return -1;
+	for (uint32_t i = 0; i < m->n_also; i++)
+		if (w->d->mentions.at[m->also[i]].actor &&
+		    side_put(w, &w->d->mentions.at[m->also[i]], m->also[i], out, err) < 0)
+			return -1;
+	return 0;
+}
+
 static int resolve(struct work *w, uint32_t head, struct parties *out, struct err *err)
 {
 	uint32_t index, list[8], conj[8];
 	const struct mention *m = actor_at(w, head, &index);
 	uint32_t before = out->n;
-	if (!m || !known(&m->party) || tree_in(&w->tree, head, w->cls.group)) {
+	if (!m || (!known(&m->party) && !m->n_also)) {
 		unsigned n = stand_ins(w, head, list, 8);
 		for (unsigned i = 0; i < n; i++) {
 			unsigned k = tree_conj(&w->tree, list[i], conj, 8);
 			for (unsigned j = 0; j < k; j++) {
 				uint32_t at;
 				const struct mention *p = actor_at(w, conj[j], &at);
-				if (p && known(&p->party) && side_put(w, p, at, out, err) < 0)
+				if (p && known(&p->party) && mention_put(w, at, out, err) < 0)
 					return -1;
 			}
 		}
 	}
 	if (!m || (out->n > before && !known(&m->party)))
 		return 0;
-	return side_put(w, m, index, out, err);
+	return mention_put(w, index, out, err);
 }
 
 int side_parties(struct work *w, const struct heads *h, struct parties *out, struct err *err)

@@ -403,7 +403,7 @@ static bool is_actor(const struct tree *t, uint32_t w)
 
 static bool in_list(struct str list, struct str word)
 {
-	for (struct str one; str_split(&list, ',', &one);)
+	for (struct str one; list.n && str_split(&list, ',', &one);)
 		if (str_eq(one, word))
 			return true;
 	return false;
