@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct laying {
@@ -131,23 +132,30 @@ static void lay_all(struct laying *l)
 	}
 }
 
-int words_lay(const struct clitics *c, const struct split_out *tokens, struct doc *d,
-              struct err *err)
+static int lay(struct laying *l, struct err *err)
 {
-	struct laying l = {.c = c, .in = tokens, .d = d};
+	struct doc *d = l->d;
 	size_t words, sentences;
-	l.lower = arena_array(&d->arena, tokens->n, sizeof *l.lower);
-	if (!l.lower)
-		return err_memory(err);
-	if (lower_tokens(&l, err) < 0)
+	if (lower_tokens(l, err) < 0)
 		return -1;
-	count(&l, &words, &sentences);
+	count(l, &words, &sentences);
 	d->words.at = arena_array(&d->arena, words, sizeof *d->words.at);
 	d->sentences.at = arena_array(&d->arena, sentences, sizeof *d->sentences.at);
 	if (!d->words.at || !d->sentences.at)
 		return err_memory(err);
 	d->words.cap = words;
 	d->sentences.cap = sentences;
-	lay_all(&l);
+	lay_all(l);
 	return 0;
+}
+
+int words_lay(const struct clitics *c, const struct split_out *tokens, struct doc *d,
+              struct err *err)
+{
+	/* Not in the arena: a long article needs that for its words. */
+	struct laying l = {.c = c, .in = tokens, .d = d,
+	                   .lower = malloc((tokens->n + 1) * sizeof *l.lower)};
+	int rc = l.lower ? lay(&l, err) : err_memory(err);
+	free(l.lower);
+	return rc;
 }
