@@ -17,5 +17,6 @@ int cmd_text(int argc, char **argv);
 int cmd_train(int argc, char **argv);
 int cmd_what(int argc, char **argv);
 int cmd_when(int argc, char **argv);
+int cmd_who(int argc, char **argv);
 
 #endif

@@ -11,6 +11,7 @@ static const struct cmd commands[] = {
 	{"page", cmd_page, "the article in a page: text, parts, byline, date, publisher"},
 	{"text", cmd_text, "sentences, words, tags, lemmas, trees and names, as CoNLL-U"},
 	{"what", cmd_what, "events: who did what to whom"},
+	{"who", cmd_who, "states, bodies, groups and people: country, sectors, role"},
 	{"when", cmd_when, "time expressions and what they mean (TIMEX3)"},
 	{"ingest", cmd_ingest, "keeps articles and their layers in a record (SQLite)"},
 	{"find", cmd_find, "events of a record by words, parties, type, day and place"},

@@ -7,6 +7,7 @@
 #include "text/text.h"
 #include "what/what.h"
 #include "when/when.h"
+#include "who/who.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +21,7 @@ struct pipe {
 	struct said *said;
 	struct when *when;
 	struct what *what;
+	struct who *who;
 };
 
 struct step {
@@ -77,12 +79,24 @@ static int number_step(const struct pipe *p, struct doc *d, struct err *err)
 	return text_numbers(d, err);
 }
 
+static int who_mentions_step(const struct pipe *p, struct doc *d, struct err *err)
+{
+	return who_mentions(p->who, d, err);
+}
+
+static int who_coref_step(const struct pipe *p, struct doc *d, struct err *err)
+{
+	return who_coref(p->who, d, err);
+}
+
 static const struct step steps[] = {
 	{"text/scan", PASS_TEXT, text_scan},
 	{"text/parse", PASS_TEXT, text_parse_step},
 	{"when", PASS_WHEN, when_step},
 	{"text/number", PASS_WHEN, number_step}, /* what is a time is no amount */
 	{"said/spans", PASS_SAID, said_spans_step},
+	{"who/mentions", PASS_SAID, who_mentions_step},
+	{"who/coref", PASS_SAID, who_coref_step},
 	{"said/speakers", PASS_SAID, said_speakers_step}, /* reads the mentions of who */
 	{"what", PASS_WHAT, what_step},
 	{"said/by", PASS_WHAT, said_by_step},
@@ -115,7 +129,8 @@ int pipe_open(struct pipe **out, const struct pipe_options *options, struct err 
 	if (open_model(p, options, err) < 0 || scan_open(&p->scan, options->data_dir, err) < 0 ||
 	    said_open(&p->said, options->data_dir, err) < 0 ||
 	    when_open(&p->when, options->data_dir, err) < 0 ||
-	    what_open(&p->what, options->data_dir, err) < 0) {
+	    what_open(&p->what, options->data_dir, err) < 0 ||
+	    who_open(&p->who, &(struct who_options){options->data_dir, options->actors}, err) < 0) {
 		pipe_close(p);
 		return -1;
 	}
@@ -133,6 +148,7 @@ void pipe_close(struct pipe *p)
 	said_close(p->said);
 	when_close(p->when);
 	what_close(p->what);
+	who_close(p->who);
 	free(p);
 }
 
@@ -142,6 +158,11 @@ int pipe_run(const struct pipe *p, struct doc *d, enum pass last, struct err *er
 		if (s->needed_for <= last && s->run(p, d, err) < 0)
 			return err_wrap(err, "%s", s->name);
 	return 0;
+}
+
+struct str pipe_warnings(const struct pipe *p)
+{
+	return who_warnings(p->who);
 }
 
 const char *pipe_step_name(size_t i)

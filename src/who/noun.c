@@ -1,0 +1,379 @@
+/*
+ * A noun phrase read for its party. The head noun gives kind and sectors, a noun before it may
+ * sharpen them ("police chief", "opposition leader"); the country is that of, in this order, a
+ * possessor ("Kosovo's"), an adjective or name before the head ("Serbian", "US"), an of-phrase,
+ * a phrase of place ("police in Kosovo"). A body before the head lends its code and id ("NATO
+ * members", "Hamas fighters"); "former" makes an official ELI. "US-led" and the like say nothing
+ * of whose the head is.
+ */
+#include "who/room.h"
+
+#include <string.h>
+
+static bool is_any(struct str s, const char *const *list)
+{
+	for (; *list; list++)
+		if (str_eqz(s, *list))
+			return true;
+	return false;
+}
+
+/* A relation by which a word stands inside the noun phrase, before its head. */
+static bool inside_left(const struct word *c)
+{
+	switch (c->rel) {
+	case REL_det:
+	case REL_amod:
+	case REL_compound:
+	case REL_nummod:
+	case REL_flat:
+	case REL_goeswith:
+		return true;
+	case REL_nmod:
+		return c->sub == SUB_poss || c->sub == SUB_desc || c->sub == SUB_unmarked || c->sub == SUB_npmod;
+	default:
+		return false;
+	}
+}
+
+uint32_t noun_begin(const struct scene *s, uint32_t head)
+{
+	uint32_t w0 = head;
+	for (uint32_t c = word_at(s, head)->first_child; c != NONE && c < head; c = word_at(s, c)->next_sibling)
+		if (inside_left(word_at(s, c)) && s->lo[c] < w0)
+			w0 = s->lo[c];
+	while (w0 < head && word_at(s, w0)->upos == UPOS_PUNCT)
+		w0++;
+	return w0;
+}
+
+uint32_t noun_end(const struct scene *s, uint32_t head)
+{
+	uint32_t w1 = head + 1;
+	for (uint32_t c = word_at(s, head)->first_child; c != NONE; c = word_at(s, c)->next_sibling) {
+		const struct word *w = word_at(s, c);
+		if (c == w1 && (w->rel == REL_flat || w->rel == REL_compound || w->rel == REL_goeswith))
+			w1 = c + 1;
+	}
+	return w1;
+}
+
+struct head_hit noun_head(const struct scene *s, uint32_t word)
+{
+	uint32_t end = s->d->sentences.at[word_at(s, word)->sentence].w1;
+	struct head_hit h = heads_at(&s->who->heads, s->d, word, noun_begin(s, word), end);
+	if (h.head && h.head->kind == HEAD_NO)
+		h.head = NULL;
+	return h;
+}
+
+static struct str case_word(const struct scene *s, uint32_t w)
+{
+	uint32_t c = doc_child(s->d, w, REL_case);
+	return c == NONE ? STR("") : word_at(s, c)->lower;
+}
+
+bool noun_acts(const struct scene *s, uint32_t head)
+{
+	static const char *const place[] = {
+		"in", "at", "near", "inside", "outside", "around", "across", "throughout", "through",
+		"off", "onto", "into", "within", "along", "via", "from", "over", "beyond", NULL};
+	static const char *const motion[] = {
+		"go", "come", "travel", "fly", "return", "arrive", "move", "flee", "head", "drive", "sail",
+		"rush", "trip", "visit", "way", "road", "flight", "journey", "march", "back", "bring",
+		"take", "deport", "extradite", "transfer", "evacuate", "relocate", NULL};
+	static const char *const reached[] = {"leave", "reach", "enter", NULL};
+	uint32_t w = head;
+	struct str prep = case_word(s, w);
+	for (int up = 0; up < 64; up++) {
+		const struct word *x = word_at(s, w);
+		if (x->head == NONE || (x->rel != REL_conj && x->rel != REL_appos && x->rel != REL_flat))
+			break;
+		w = x->head;
+		if (!prep.n)
+			prep = case_word(s, w);
+	}
+	const struct word *x = word_at(s, w);
+	struct str parent = x->head == NONE ? STR("") : word_at(s, x->head)->lemma;
+	if (x->rel == REL_obj)
+		return !is_any(parent, reached);
+	if ((x->rel == REL_obl && x->sub != SUB_agent) || (x->rel == REL_nmod && x->sub != SUB_poss)) {
+		if (str_eqz(prep, "to"))
+			return !is_any(parent, motion);
+		return prep.n && !is_any(prep, place);
+	}
+	return x->rel != REL_advmod && !(x->rel == REL_root && prep.n);
+}
+
+static void set_successor(const struct scene *s, struct party *p)
+{
+	const struct country *k = country_by_code(&s->who->names.countries, str_c(p->country));
+	struct str next = k && k->kind == COUNTRY_FORMER ? k->successor : STR("");
+	memset(p->successor, 0, sizeof p->successor);
+	if (next.n && next.n < sizeof p->successor)
+		memcpy(p->successor, next.p, next.n);
+}
+
+static void set_country(const struct scene *s, const struct country *k, struct party *p)
+{
+	party_set_country(p, k->code);
+	set_successor(s, p);
+	if (k->kind == COUNTRY_DISPUTED) {
+		party_add_sector(p, "PRE");
+		p->id = k->key; /* the code is its nominal sovereign's, so the id tells them apart */
+	}
+}
+
+static void add_sectors(struct party *p, struct str list)
+{
+	for (struct str one; str_split(&list, ',', &one);) {
+		char z[4] = {0};
+		one = str_trim(one);
+		if (one.n == 3 && !str_eqz(one, "IGO") && !str_eqz(one, "NGO") && !str_eqz(one, "ISM")) {
+			memcpy(z, one.p, 3);
+			party_add_sector(p, z);
+		}
+	}
+}
+
+void noun_party(const struct scene *s, const struct name *n, bool acts, struct party *p)
+{
+	if (n->user != NONE) {
+		const struct actor *a = &s->who->actors.at[n->user];
+		p->name = a->name;
+		party_set_country(p, str_c(a->code));
+		set_successor(s, p);
+		for (unsigned i = 0; i < a->n_sectors; i++)
+			party_add_sector(p, a->sectors[i]);
+		return;
+	}
+	if (n->body) {
+		p->name = n->body->name;
+		p->id = n->body->id;
+		party_set_country(p, n->body->code);
+		set_successor(s, p);
+		add_sectors(p, n->body->sectors);
+		return;
+	}
+	bool people = n->kind == NAME_DEMONYM || n->kind == NAME_DEMONYMS;
+	if (n->sector[0])
+		party_add_sector(p, n->sector);
+	else if (people || (acts && n->kind == NAME_CITY))
+		party_add_sector(p, "CVL");
+	else if (acts)
+		party_add_sector(p, "GOV");
+	if (!people && n->kind != NAME_CITY && n->kind != NAME_REGION && n->kind != NAME_REGION_ADJ)
+		p->name = n->country->name;
+	set_country(s, n->country, p);
+}
+
+/* "US-led", "Iran-backed": the name before the hyphen does not own what follows. */
+static bool is_led(const struct scene *s, const struct chunk *c, uint32_t end)
+{
+	static const char *const part[] = {
+		"led", "backed", "based", "sponsored", "funded", "held", "occupied", "controlled", "allied",
+		"administered", "born", "installed", "supported", "made", "aligned", "linked", "trained",
+		"style", "speaking", "brokered", "mediated", "affiliated", "owned", "built", "run", NULL};
+	uint32_t w = c->w1;
+	if (w < end && str_eqz(word_at(s, w)->lower, "-"))
+		w++;
+	if (w < end && is_any(word_at(s, w)->lower, part))
+		return true;
+	struct str last = word_at(s, c->w1 - 1)->lower; /* "iran-backed" as one word */
+	size_t dash = str_chr(last, '-');
+	return dash != SIZE_MAX && is_any(str_sub(last, dash + 1, last.n), part);
+}
+
+static bool is_poss(const struct scene *s, uint32_t w)
+{
+	return word_at(s, w)->rel == REL_nmod && word_at(s, w)->sub == SUB_poss;
+}
+
+/* What a chunk lends to the head it stands with. */
+static void lend(const struct scene *s, const struct chunk *c, const struct head_hit *h, struct party *p)
+{
+	const struct name *n = c->name;
+	struct party from = {0};
+	noun_party(s, n, false, &from);
+	enum head_kind kind = h->head ? h->head->kind : HEAD_PERSON;
+	if (kind == HEAD_CLASS && !n->body)
+		return; /* "Kosovo's allies" are not Kosovo */
+	memcpy(p->country, from.country, sizeof p->country);
+	memcpy(p->successor, from.successor, sizeof p->successor);
+	if (party_has_sector(&from, "PRE"))
+		party_add_sector(p, "PRE");
+	if (!n->body && n->user == NONE) {
+		if (from.id.n)
+			p->id = from.id;
+		return;
+	}
+	p->id = from.id;
+	if (kind == HEAD_CLASS || kind == HEAD_GROUP || (kind == HEAD_BODY && !p->name.n))
+		p->name = from.name;
+	bool plain = !p->n_sectors || party_has_sector(p, "GOV") || party_has_sector(p, "CVL") ||
+	             party_has_sector(p, "REB");
+	if (plain && from.n_sectors) {
+		p->n_sectors = from.n_sectors;
+		memcpy(p->sectors, from.sectors, sizeof p->sectors);
+	}
+}
+
+/* The first name before the head that owns it; a possessor before all others. */
+static const struct chunk *owner_before(const struct scene *s, uint32_t w0, uint32_t end, uint32_t *second)
+{
+	const struct chunk *best = NULL;
+	*second = NONE;
+	for (uint32_t w = w0; w < end; w++) {
+		if (s->chunk_of[w] == NONE)
+			continue;
+		const struct chunk *c = &s->chunk[s->chunk_of[w]];
+		w = c->w1 - 1;
+		if (!c->name || is_led(s, c, end))
+			continue;
+		if (!best) {
+			best = c;
+		} else if (is_poss(s, c->head) && !is_poss(s, best->head)) {
+			best = c;
+			*second = NONE;
+		} else if (word_at(s, c->head)->rel == REL_conj && *second == NONE) {
+			*second = s->chunk_of[c->head];
+		}
+	}
+	return best;
+}
+
+/* The name in a phrase behind the head: of whom, or where. */
+static const struct chunk *owner_behind(const struct scene *s, uint32_t head)
+{
+	static const char *const of[] = {"of", "from", NULL};
+	static const char *const in[] = {"in", "at", "across", "for", NULL};
+	const struct chunk *place = NULL;
+	for (uint32_t c = word_at(s, head)->first_child; c != NONE; c = word_at(s, c)->next_sibling) {
+		if (c < head || word_at(s, c)->rel != REL_nmod || s->chunk_of[c] == NONE)
+			continue;
+		const struct chunk *k = &s->chunk[s->chunk_of[c]];
+		struct str prep = case_word(s, c);
+		if (!k->name || k->head != c)
+			continue;
+		if (is_any(prep, of))
+			return k;
+		if (!place && is_any(prep, in) && (k->name->country || str_eqz(prep, "for")))
+			place = k;
+	}
+	return place;
+}
+
+/* A noun before the head that has sectors of its own: "police chief", "opposition leader". */
+static void sharpen(const struct scene *s, uint32_t w0, uint32_t end, struct party *p)
+{
+	for (uint32_t w = end; w-- > w0;) {
+		const struct word *x = word_at(s, w);
+		if (s->chunk_of[w] != NONE || x->rel == REL_det || x->sub == SUB_poss)
+			continue;
+		struct head_hit h = heads_at(&s->who->heads, s->d, w, w0, end);
+		if (!h.head || !h.head->n_sectors || h.head->kind == HEAD_PLACE || h.head->kind == HEAD_NO)
+			continue;
+		struct party own = *p;
+		p->n_sectors = 0;
+		for (unsigned i = 0; i < h.head->n_sectors; i++)
+			party_add_sector(p, h.head->sectors[i]);
+		for (unsigned i = 0; i < own.n_sectors; i++)
+			if (strcmp(own.sectors[i], "CVL") != 0)
+				party_add_sector(p, own.sectors[i]);
+		return;
+	}
+}
+
+static bool was_once(const struct scene *s, uint32_t w0, uint32_t end)
+{
+	static const char *const once[] = {"former", "ex", "ousted", "deposed", "exiled", "onetime",
+	                                   "ex-president", "ex-minister", "ex-leader", "overthrown", NULL};
+	for (uint32_t w = w0; w < end; w++)
+		if (is_any(word_at(s, w)->lower, once))
+			return true;
+	return false;
+}
+
+static void make_elite(struct party *p)
+{
+	static const char *const office[] = {"GOV", "LEG", "PTY", "JUD", "OPP", NULL};
+	for (int i = 0; office[i]; i++)
+		if (p->n_sectors == 0 || party_has_sector(p, office[i])) {
+			p->n_sectors = 0;
+			party_add_sector(p, "ELI");
+			return;
+		}
+}
+
+/* Not everybody's sector is an office: a protester or a gunman has no role. */
+static bool is_office(const struct party *p)
+{
+	static const char *const plain[] = {"CVL", "UAF", "CRM", "REF", NULL};
+	return p->n_sectors == 0 || !is_any(str_c(p->sectors[0]), plain);
+}
+
+/* The office in the article's own words: "deputy defence minister", without country and article. */
+static struct str role_text(const struct scene *s, const struct head_hit *h, uint32_t w0)
+{
+	uint32_t b = h->w0;
+	while (b > w0) {
+		const struct word *x = word_at(s, b - 1);
+		bool part = x->rel == REL_amod || x->rel == REL_compound;
+		if (!part || s->chunk_of[b - 1] != NONE)
+			break;
+		b--;
+	}
+	return doc_span_text(s->d, doc_words_span(s->d, b, h->w1));
+}
+
+/* Another mention for the second adjective of "Russian and Chinese officials". */
+static int add_second(struct scene *s, struct mention *m, uint32_t second, const struct head_hit *h,
+                      struct err *err)
+{
+	const struct chunk *c = &s->chunk[second];
+	struct mention x = *m;
+	uint32_t *also = arena_alloc(&s->d->arena, sizeof *also), self = (uint32_t)(m - s->d->mentions.at);
+	x.w0 = c->w0;
+	x.w1 = c->w1;
+	x.head = c->head;
+	x.span = doc_words_span(s->d, c->w0, c->w1);
+	x.party.country[0] = 0;
+	x.party.id = x.party.name = STR("");
+	lend(s, c, h, &x.party);
+	struct mention *at = doc_add(s->d, mentions);
+	if (!also || !at)
+		return err_memory(err);
+	*at = x;
+	*also = (uint32_t)s->d->mentions.n - 1;
+	s->d->mentions.at[self].also = also;
+	s->d->mentions.at[self].n_also = 1;
+	for (uint32_t w = c->w0; w < c->w1; w++)
+		s->d->mention_of[w] = *also;
+	return 0;
+}
+
+int noun_fill(struct scene *s, struct mention *m, const struct head_hit *h, struct err *err)
+{
+	uint32_t core = h->head ? h->w0 : m->head, second;
+	for (unsigned i = 0; h->head && i < h->head->n_sectors; i++)
+		party_add_sector(&m->party, h->head->sectors[i]);
+	bool person = h->head && h->head->kind == HEAD_PERSON;
+	if (person && (m->party.n_sectors == 0 || !h->head->right.n))
+		sharpen(s, m->w0, core, &m->party);
+	if (person && was_once(s, m->w0, core))
+		make_elite(&m->party);
+	if (person && is_office(&m->party))
+		m->role = role_text(s, h, m->w0);
+	if (h->head && h->head->gender)
+		m->gender = h->head->gender;
+	const struct chunk *owner = owner_before(s, m->w0, core, &second);
+	if (!owner)
+		owner = owner_behind(s, h->head ? h->w1 - 1 : m->head);
+	if (!owner && h->head && h->w1 - 1 != m->head)
+		owner = owner_behind(s, m->head);
+	if (owner)
+		lend(s, owner, h, &m->party);
+	if (owner && second != NONE)
+		return add_second(s, m, second, h, err);
+	return 0;
+}

@@ -1,0 +1,68 @@
+/* Opening and closing: the tables of data/who. */
+#include "who/room.h"
+
+#include <stdlib.h>
+
+static int read_traps(struct who *w, const char *dir, struct err *err)
+{
+	struct table *t = &w->traps_table;
+	if (table_open(t, dir, "who/traps.tsv", err) < 0)
+		return -1;
+	int form = table_column(t, "form", err), person = table_column(t, "person", err);
+	int when = table_column(t, "when", err), unless = table_column(t, "unless", err);
+	if (form < 0 || person < 0 || when < 0 || unless < 0)
+		return -1;
+	struct table_row r;
+	int got;
+	while ((got = table_next(t, &r, err)) > 0) {
+		struct trap *at = realloc(w->trap, (w->n_traps + 1) * sizeof *at);
+		if (!at)
+			return err_memory(err);
+		w->trap = at;
+		at[w->n_traps] = (struct trap){table_cell(&r, form), table_cell(&r, when),
+		                               table_cell(&r, unless), str_eqz(table_cell(&r, person), "true")};
+		if (map_put(&w->trap_of, at[w->n_traps].form, (uint32_t)w->n_traps) < 0)
+			return err_memory(err);
+		w->n_traps++;
+	}
+	return got;
+}
+
+int who_open(struct who **out, const struct who_options *options, struct err *err)
+{
+	struct who *w = calloc(1, sizeof *w);
+	if (!w)
+		return err_set(err, ERR_IO, "no memory to open the tables of actors");
+	if (options->actors) {
+		if (actors_open(&w->actors, options->actors, err) < 0)
+			goto bad;
+		w->has_actors = true;
+	}
+	if (names_open(&w->names, options->data_dir, w->has_actors ? &w->actors : NULL, err) < 0 ||
+	    heads_open(&w->heads, options->data_dir, err) < 0 || read_traps(w, options->data_dir, err) < 0)
+		goto bad;
+	*out = w;
+	return 0;
+bad:
+	who_close(w);
+	return -1;
+}
+
+void who_close(struct who *w)
+{
+	if (!w)
+		return;
+	names_close(&w->names);
+	heads_close(&w->heads);
+	table_close(&w->traps_table);
+	free(w->trap);
+	map_release(&w->trap_of);
+	if (w->has_actors)
+		actors_close(&w->actors);
+	free(w);
+}
+
+struct str who_warnings(const struct who *w)
+{
+	return w->has_actors ? buf_view(&w->actors.warnings) : STR("");
+}
