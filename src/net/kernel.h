@@ -15,7 +15,7 @@
 
 #include "net/matrix.h"
 
-enum { KERNEL_INPUTS_MAX = 3 * 1024 };
+enum { KERNEL_INPUTS_MAX = 3 * NET_WIDTH_MAX };
 
 struct kernel {
 	const char *name;

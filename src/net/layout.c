@@ -30,7 +30,7 @@ static bool in(uint32_t x, uint32_t low, uint32_t high, uint32_t step)
 
 bool net_config_ok(const struct net_config *c)
 {
-	bool ok = c->version == NET_VERSION && in(c->width, 32, 1024, 32) &&
+	bool ok = c->version == NET_VERSION && in(c->width, 32, NET_WIDTH_MAX, 32) &&
 	          in(c->blocks, 1, NET_BLOCKS_MAX, 1) && in(c->arc, 16, 256, 16) &&
 	          in(c->lab, 16, 512, 16);
 	for (uint32_t b = 0; ok && b < c->blocks; b++)

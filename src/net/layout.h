@@ -24,6 +24,7 @@
 
 enum {
 	NET_VERSION = 1,
+	NET_WIDTH_MAX = 1024,
 	NET_TABLES = 4,
 	NET_BLOCKS_MAX = 8,
 	NET_PARTS = 4,           /* prefixes and suffixes of 1 to 4 code points */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "net/approx.h"
+#include "net/layout.h"
 
 void linear_forward(const struct linear *l, size_t t, const float *x, float *y, size_t ldy)
 {
@@ -158,40 +159,44 @@ void window_backward(size_t n, const uint32_t *start, size_t d, const float *dy,
 	}
 }
 
-HOT static void scan_step(size_t d, size_t from, size_t to, const float *z, const float *before,
-                          float *h, float *y)
+/* `before`: states of the word scanned before, or zeros. Outputs do not overlap inputs. */
+HOT static void scan_step(size_t d, size_t n, const float *restrict z,
+                          const float *restrict before, float *restrict h, float *restrict y)
 {
-	for (size_t j = from; j < to; j++) {
-		float b = before ? before[j] : 0;
-		h[j] = b + approx_sigmoid(z[d + j]) * (z[j] - b);
+	for (size_t j = 0; j < n; j++) {
+		h[j] = before[j] + approx_sigmoid(z[d + j]) * (z[j] - before[j]);
 		y[j] = h[j] * (z[2 * d + j] * approx_sigmoid(z[2 * d + j]));
 	}
 }
 
+static const float nothing[NET_WIDTH_MAX / 2];
+
 void scan_forward(size_t n, const uint32_t *start, size_t d, const float *z, float *h, float *y)
 {
+	size_t half = d / 2;
 	for (size_t s = 0; s < n; s++) {
 		uint32_t from = start[s], to = start[s + 1];
 		for (uint32_t i = from; i < to; i++)
-			scan_step(d, 0, d / 2, z + i * 3 * d, i > from ? h + (i - 1) * d : NULL,
+			scan_step(d, half, z + i * 3 * d, i > from ? h + (i - 1) * d : nothing,
 			          h + i * d, y + i * d);
 		for (uint32_t i = to; i-- > from;)
-			scan_step(d, d / 2, d, z + i * 3 * d, i + 1 < to ? h + (i + 1) * d : NULL,
-			          h + i * d, y + i * d);
+			scan_step(d, half, z + i * 3 * d + half,
+			          i + 1 < to ? h + (i + 1) * d + half : nothing, h + i * d + half,
+			          y + i * d + half);
 	}
 }
 
 /* dh: dL/dh carried from the word that was scanned after this one; left for the one before. */
-HOT static void scan_step_back(size_t d, size_t from, size_t to, const float *z, const float *h,
-                               const float *before, const float *dy, float *dz, float *dh)
+HOT static void scan_step_back(size_t d, size_t n, const float *restrict z,
+                               const float *restrict h, const float *restrict before,
+                               const float *restrict dy, float *restrict dz, float *restrict dh)
 {
-	for (size_t j = from; j < to; j++) {
-		float b = before ? before[j] : 0;
+	for (size_t j = 0; j < n; j++) {
 		float g = approx_sigmoid(z[d + j]), o = z[2 * d + j], so = approx_sigmoid(o);
 		float all = dh[j] + dy[j] * (o * so);
 		dz[2 * d + j] = dy[j] * h[j] * (so + o * so * (1 - so));
 		dz[j] = all * g;
-		dz[d + j] = all * (z[j] - b) * g * (1 - g);
+		dz[d + j] = all * (z[j] - before[j]) * g * (1 - g);
 		dh[j] = all * (1 - g);
 	}
 }
@@ -199,17 +204,18 @@ HOT static void scan_step_back(size_t d, size_t from, size_t to, const float *z,
 void scan_backward(size_t n, const uint32_t *start, size_t d, const float *z, const float *h,
                    const float *dy, float *dz, float *scratch)
 {
+	size_t half = d / 2;
 	for (size_t s = 0; s < n; s++) {
 		uint32_t from = start[s], to = start[s + 1];
 		memset(scratch, 0, d * sizeof *scratch);
 		for (uint32_t i = to; i-- > from;)
-			scan_step_back(d, 0, d / 2, z + i * 3 * d, h + i * d,
-			               i > from ? h + (i - 1) * d : NULL, dy + i * d,
+			scan_step_back(d, half, z + i * 3 * d, h + i * d,
+			               i > from ? h + (i - 1) * d : nothing, dy + i * d,
 			               dz + i * 3 * d, scratch);
 		for (uint32_t i = from; i < to; i++)
-			scan_step_back(d, d / 2, d, z + i * 3 * d, h + i * d,
-			               i + 1 < to ? h + (i + 1) * d : NULL, dy + i * d,
-			               dz + i * 3 * d, scratch);
+			scan_step_back(d, half, z + i * 3 * d + half, h + i * d + half,
+			               i + 1 < to ? h + (i + 1) * d + half : nothing,
+			               dy + i * d + half, dz + i * 3 * d + half, scratch + half);
 	}
 }
 
@@ -263,15 +269,18 @@ float train_normal(uint64_t *seed)
 	return r * cosf(6.2831853f * train_uniform(seed));
 }
 
-void dropout_mask(size_t n, float p, uint64_t *seed, float *mask)
+HOT void dropout_mask(size_t n, float p, uint64_t *seed, float *mask)
 {
 	uint32_t cut = (uint32_t)(p * 65536.0f);
 	float keep = 65536.0f / (float)(65536 - cut);
-	uint64_t r = 0;
-	for (size_t i = 0; i < n; i++) {
-		r = i % 4 ? r >> 16 : train_random(seed);
-		mask[i] = (uint32_t)(r & 0xFFFF) < cut ? 0 : keep;
+	size_t i = 0;
+	for (; i + 4 <= n; i += 4) {
+		uint64_t r = train_random(seed);
+		for (size_t k = 0; k < 4; k++)
+			mask[i + k] = (uint32_t)(r >> 16 * k & 0xFFFF) < cut ? 0 : keep;
 	}
+	for (; i < n; i++)
+		mask[i] = (uint32_t)(train_random(seed) & 0xFFFF) < cut ? 0 : keep;
 }
 
 HOT void times(size_t n, const float *mask, float *x)
