@@ -1,84 +1,85 @@
 /* bede train: makes a model from treebanks and name sets. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "cli/options.h"
 #include "net/train.h"
+#include "pipe/share.h"
+#include "text/train_text.h"
 
-static const char USAGE[] =
-    "usage: bede train text --ud DIR --out FILE [options]\n"
-    "  --ud DIR          treebanks: *-train.conllu[.gz] to learn, *-dev.conllu[.gz] to watch\n"
-    "  --ner DIR         name sets (see doc/room/net.md)\n"
-    "  --out FILE        the model\n"
-    "  --lang CODE       language of the model (en)\n"
-    "  --minutes N       length of the run (60)\n"
-    "  --steps N         length in steps instead: the same run again on the same machine\n"
-    "  --seed S          (1)\n"
-    "  --checkpoint FILE written every two minutes; a run goes on from it\n"
-    "  --curve FILE      learning curve as CSV\n"
-    "  --width N, --blocks N, --form-rows N   size of the encoder (192, 4, 40000)\n"
-    "  -q                no progress on stderr\n";
-
-struct options {
-	struct train_options net;
-	const char *out, *lang;
+struct train {
+	const char *ud, *ner, *out, *lang, *checkpoint, *curve, *data;
+	long minutes, steps, seed, width, blocks, form_rows;
+	bool quiet;
 };
 
-static bool number(const char *text, double low, double high, double *out)
+static const struct option_row rows[] = {
+    {"ud", 0, OPTION_TEXT, offsetof(struct train, ud), "DIR",
+     "treebanks: *-train.conllu[.gz] to learn from, *-dev.conllu[.gz] to watch"},
+    {"ner", 0, OPTION_TEXT, offsetof(struct train, ner), "DIR", "name sets"},
+    {"out", 'o', OPTION_TEXT, offsetof(struct train, out), "FILE", "the model"},
+    {"lang", 0, OPTION_TEXT, offsetof(struct train, lang), "CODE", "its language (en)"},
+    {"minutes", 0, OPTION_NUMBER, offsetof(struct train, minutes), "N", "length of the run (60)"},
+    {"steps", 0, OPTION_NUMBER, offsetof(struct train, steps), "N",
+     "length in steps, to repeat a run exactly"},
+    {"seed", 0, OPTION_NUMBER, offsetof(struct train, seed), "N", "of all that is random (1)"},
+    {"checkpoint", 0, OPTION_TEXT, offsetof(struct train, checkpoint), "FILE",
+     "written every two minutes; where it is there, the run goes on from it"},
+    {"curve", 0, OPTION_TEXT, offsetof(struct train, curve), "FILE", "learning curve as CSV"},
+    {"width", 0, OPTION_NUMBER, offsetof(struct train, width), "N", "of the encoder (192)"},
+    {"blocks", 0, OPTION_NUMBER, offsetof(struct train, blocks), "N", "of the encoder (4)"},
+    {"form-rows", 0, OPTION_NUMBER, offsetof(struct train, form_rows), "N",
+     "of the table of forms (40000)"},
+    {"data", 0, OPTION_TEXT, offsetof(struct train, data), "DIR", "the data folder"},
+    {"quiet", 'q', OPTION_FLAG, offsetof(struct train, quiet), NULL, "no progress"},
+    {NULL, 0, OPTION_FLAG, 0, NULL, NULL},
+};
+
+static const struct options_help help = {
+    "train", "text",
+    "Learns a language model: sentences, tokens, tags, lemmas, dependencies and names, from "
+    "treebanks in CoNLL-U and sets of names. doc/room/net.md tells the method, models/en.md the "
+    "command that made the model of this release."};
+
+static void tell(void *arg, const char *what)
 {
-	char *end;
-	*out = strtod(text, &end);
-	return *text && !*end && *out >= low && *out <= high;
+	if (!((const struct train *)arg)->quiet)
+		fprintf(stderr, "%s\n", what);
 }
 
-/* One option and its value; false if there is no such option or the value is bad. */
-static bool take(struct options *o, const char *name, const char *value)
+static int train_text(struct train *o, struct err *err)
 {
-	double x = 0;
-	const struct {
-		const char *name;
-		const char **to;
-	} texts[] = {
-	    {"--ud", &o->net.ud}, {"--ner", &o->net.ner}, {"--out", &o->out}, {"--lang", &o->lang},
-	    {"--checkpoint", &o->net.checkpoint}, {"--curve", &o->net.curve},
-	};
-	const struct {
-		const char *name;
-		uint32_t *to;
-		double high;
-	} numbers[] = {
-	    {"--steps", &o->net.steps, 1e9}, {"--width", &o->net.width, 1024},
-	    {"--blocks", &o->net.blocks, 8}, {"--form-rows", &o->net.form_rows, 1 << 20},
-	};
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		if (strcmp(name, texts[i].name) == 0) {
-			*texts[i].to = value;
-			return true;
-		}
-	}
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-		if (strcmp(name, numbers[i].name) == 0) {
-			bool ok = number(value, 1, numbers[i].high, &x);
-			*numbers[i].to = ok ? (uint32_t)x : 0;
-			return ok;
-		}
-	}
-	if (strcmp(name, "--minutes") == 0)
-		return number(value, 0, 1e6, &o->net.minutes);
-	if (strcmp(name, "--seed") == 0 && number(value, 0, 9e15, &x)) {
-		o->net.seed = (uint64_t)x;
-		return true;
-	}
-	return false;
-}
-
-static int train_text(const struct options *o, struct err *err)
-{
+	char dir[4096];
 	struct pack_writer w;
+	struct text_train_options text = {
+	    .folder = o->ud,
+	    .news = strcmp(o->lang, "en") == 0,
+	    .data_dir = dir,
+	    .seed = (uint64_t)o->seed,
+	    .progress = tell,
+	    .arg = o,
+	};
+	struct train_options net = {
+	    .ud = o->ud,
+	    .ner = o->ner,
+	    .checkpoint = o->checkpoint,
+	    .curve = o->curve,
+	    .minutes = (double)o->minutes,
+	    .steps = (uint32_t)o->steps,
+	    .seed = (uint64_t)o->seed,
+	    .width = (uint32_t)o->width,
+	    .blocks = (uint32_t)o->blocks,
+	    .form_rows = (uint32_t)o->form_rows,
+	    .quiet = o->quiet,
+	};
+	if (share_find(o->data, dir, sizeof dir, err) < 0)
+		return -1;
 	pack_writer_init(&w);
 	pack_writer_add(&w, "lang", o->lang, strlen(o->lang));
-	int rc = train_net(&o->net, &w, err);
+	int rc = text_train(&text, &w, err);
+	if (rc == 0)
+		rc = train_net(&net, &w, err);
 	if (rc == 0)
 		rc = pack_writer_save(&w, o->out, err);
 	pack_writer_release(&w);
@@ -87,31 +88,19 @@ static int train_text(const struct options *o, struct err *err)
 
 int cmd_train(int argc, char **argv)
 {
-	struct options o = {.net = {.minutes = 60, .seed = 1}, .lang = "en"};
+	struct train o = {.minutes = 60, .seed = 1, .lang = "en"};
+	struct option_set sets[] = {{rows, &o}, {NULL, NULL}};
 	struct err err = {0};
-	int i = 2;
-	if (argc > 1 && strcmp(argv[1], "--help") == 0) {
-		fputs(USAGE, stdout);
-		return 0;
+	int n = options_parse(&help, sets, argc, argv, &err);
+	if (n < 0)
+		return options_exit(&help, n, &err);
+	if (n != 1 || strcmp(argv[1], "text") != 0) {
+		err_set(&err, ERR_USAGE, "the one layer that can be trained is 'text'");
+		return options_exit(&help, OPTIONS_BAD, &err);
 	}
-	if (argc < 2 || strcmp(argv[1], "text") != 0) {
-		fputs(USAGE, stderr);
-		return 2;
-	}
-	while (i < argc) {
-		if (strcmp(argv[i], "-q") == 0) {
-			o.net.quiet = true;
-			i++;
-		} else if (i + 1 < argc && take(&o, argv[i], argv[i + 1])) {
-			i += 2;
-		} else {
-			fprintf(stderr, "bede train: bad option '%s'\n%s", argv[i], USAGE);
-			return 2;
-		}
-	}
-	if (!o.net.ud || !o.out) {
-		fprintf(stderr, "bede train: --ud and --out are needed\n%s", USAGE);
-		return 2;
+	if (!o.ud || !o.out) {
+		err_set(&err, ERR_USAGE, "--ud and --out are needed");
+		return options_exit(&help, OPTIONS_BAD, &err);
 	}
 	if (train_text(&o, &err) < 0) {
 		fprintf(stderr, "bede train: %s\n", err.msg);
