@@ -192,6 +192,11 @@ static void cut_mark(struct str text, size_t limit, uint32_t cp, size_t len, str
 	a->cls = mark_class(cp);
 	if (cp == '"' && straight_opens(text, a->start))
 		a->cls = ATOM_OPEN_QUOTE;
+	if (a->cls == ATOM_APOSTROPHE && at < limit && text.p[at] == text.p[a->start] && len == 1) {
+		/* typewriter quotation marks: two of one mark */
+		a->cls = cp == '`' ? ATOM_OPEN_QUOTE : ATOM_CLOSE_QUOTE;
+		at++;
+	}
 	if (a->cls == ATOM_OTHER)
 		while (at < limit) {
 			uint32_t next = utf8_at(text, at, &len);

@@ -20,7 +20,8 @@ static void take_line(struct news *n, struct str line)
 	struct doc *d = n->d;
 	struct str cell;
 	uint32_t w0 = (uint32_t)d->words.n;
-	if (d->text.n)
+	bool glued = line.n > 1 && line.p[0] == '+' && line.p[1] != ' ';
+	if (d->text.n && (n->new_par || !glued))
 		put(n, n->new_par ? "\n\n" : " ", n->new_par ? 2 : 1);
 	n->new_par = false;
 	uint32_t start = (uint32_t)d->text.n;

@@ -3,7 +3,7 @@
  * treebanks hold too little of, for token borders and sentence ends.
  *
  * One sentence a line, tokens with a blank between them, "+" before a token that touches the
- * one before it; an empty line ends a paragraph; lines that begin with "# " are comments.
+ * one before it, also across lines; an empty line ends a paragraph; lines that begin with "# " are comments.
  */
 #ifndef TEXT_TRAIN_NEWS_H
 #define TEXT_TRAIN_NEWS_H
