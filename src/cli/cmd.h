@@ -16,6 +16,8 @@ int cmd_page(int argc, char **argv);
 int cmd_text(int argc, char **argv);
 int cmd_train(int argc, char **argv);
 int cmd_what(int argc, char **argv);
+int cmd_said(int argc, char **argv);
+int cmd_doubt(int argc, char **argv);
 int cmd_when(int argc, char **argv);
 int cmd_who(int argc, char **argv);
 

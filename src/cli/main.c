@@ -13,6 +13,8 @@ static const struct cmd commands[] = {
 	{"what", cmd_what, "events: who did what to whom"},
 	{"who", cmd_who, "states, bodies, groups and people: country, sectors, role"},
 	{"when", cmd_when, "time expressions and what they mean (TIMEX3)"},
+	{"said", cmd_said, "who says what, and how the speaker is known"},
+	{"doubt", cmd_doubt, "what is wrong with the text"},
 	{"ingest", cmd_ingest, "keeps articles and their layers in a record (SQLite)"},
 	{"find", cmd_find, "events of a record by words, parties, type, day and place"},
 	{"relate", NULL, "the relation between two given actors in a sentence"},

@@ -1,6 +1,7 @@
 /* The passes, one line each; a room knows only the desk, so the order stands here alone. */
 #include "pipe/pipe.h"
 
+#include "doubt/doubt.h"
 #include "said/said.h"
 #include "text/number.h"
 #include "text/scan.h"
@@ -19,6 +20,7 @@ struct pipe {
 	struct err no_model;   /* why */
 	struct scan *scan;
 	struct said *said;
+	struct doubt *doubt;
 	struct when *when;
 	struct what *what;
 	struct who *who;
@@ -63,6 +65,11 @@ static int said_by_step(const struct pipe *p, struct doc *d, struct err *err)
 	return said_by(d, err);
 }
 
+static int doubt_step(const struct pipe *p, struct doc *d, struct err *err)
+{
+	return doubt_flags(p->doubt, d, err);
+}
+
 static int when_step(const struct pipe *p, struct doc *d, struct err *err)
 {
 	return when_times(p->when, d, err);
@@ -100,6 +107,7 @@ static const struct step steps[] = {
 	{"said/speakers", PASS_SAID, said_speakers_step}, /* reads the mentions of who */
 	{"what", PASS_WHAT, what_step},
 	{"said/by", PASS_WHAT, said_by_step},
+	{"doubt", PASS_DOUBT, doubt_step},
 	{NULL, PASS_ALL, NULL},
 };
 
@@ -128,6 +136,7 @@ int pipe_open(struct pipe **out, const struct pipe_options *options, struct err 
 	p->data_dir = options->data_dir;
 	if (open_model(p, options, err) < 0 || scan_open(&p->scan, options->data_dir, err) < 0 ||
 	    said_open(&p->said, options->data_dir, err) < 0 ||
+	    doubt_open(&p->doubt, options->data_dir, err) < 0 ||
 	    when_open(&p->when, options->data_dir, err) < 0 ||
 	    what_open(&p->what, options->data_dir, err) < 0 ||
 	    who_open(&p->who, &(struct who_options){options->data_dir, options->actors}, err) < 0) {
@@ -146,6 +155,7 @@ void pipe_close(struct pipe *p)
 	pack_close(p->pack);
 	scan_close(p->scan);
 	said_close(p->said);
+	doubt_close(p->doubt);
 	when_close(p->when);
 	what_close(p->what);
 	who_close(p->who);

@@ -28,7 +28,7 @@ static uint32_t clause_child(const struct doc *d, uint32_t verb, unsigned takes)
 static bool hands_to_nobody(const struct doc *d, const struct cue *q, uint32_t verb)
 {
 	const struct word *w = &d->words.at[verb];
-	if (!cue_is_passive(d, verb))
+	if (!(q->takes & TAKES_CLAUSE) || !cue_is_passive(d, verb))
 		return false;
 	return q->cls == CUE_SAY || str_eqz(w->lemma, "believe") || str_eqz(w->lemma, "think") ||
 	       str_eqz(w->lemma, "understand");

@@ -399,6 +399,18 @@ static int by_inference(struct quoting *g)
 
 /* ---- all of them ---- */
 
+/* A cut that the splitter saw leaves a quotation alone too. */
+static void whole_sentences(struct quoting *g)
+{
+	struct doc *d = g->d;
+	const struct sentence *a = &d->sentences.at[d->words.at[g->w0].sentence];
+	const struct sentence *b = &d->sentences.at[d->words.at[g->w1 - 1].sentence];
+	if (a->w0 == g->w0 && b->w1 == g->w1 && !d->quotes.at[g->q].name) {
+		d->quotes.at[g->q].alone = true;
+		d->quotes.at[g->q].scare = false;
+	}
+}
+
 static bool to_be_read(struct quoting *g, uint32_t q)
 {
 	struct doc *d = g->d;
@@ -414,6 +426,7 @@ static bool to_be_read(struct quoting *g, uint32_t q)
 		g->w1 = (uint32_t)d->words.n;
 	if (g->w1 <= g->w0)
 		g->w1 = g->w0 + 1;
+	whole_sentences(g);
 	enum part_role role = doc_sentence_role(d, d->words.at[g->w0].sentence);
 	return role != PART_TEASER && role != PART_FURNITURE;
 }
