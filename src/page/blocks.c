@@ -191,9 +191,21 @@ static int32_t prose(const struct block *x)
 	return x->score > 0 ? x->score : 0;
 }
 
+static int32_t all_words(const struct block *x)
+{
+	return (int32_t)x->words;
+}
+
+static int32_t all_links(const struct block *x)
+{
+	return (int32_t)x->link_words;
+}
+
 static int32_t full_score(const struct block *x)
 {
-	return (x->hints & (HINT_DROP | HINT_RELATED | HINT_HIDDEN)) ? 0 : x->score;
+	if (x->hints & (HINT_DROP | HINT_RELATED | HINT_HIDDEN))
+		return 0;
+	return x->score > 0 && (x->hints & HINT_BODY) ? x->score * 3 : x->score;
 }
 
 static int64_t under(const struct tree *t, const int64_t *sum, uint32_t node)
@@ -201,26 +213,42 @@ static int64_t under(const struct tree *t, const int64_t *sum, uint32_t node)
 	return sum[t->at[node].end] - sum[node];
 }
 
-/*
- * Hints of every node with those of the nodes around it. A hint that would take out much of
- * the page's prose does not hold.
- */
-static uint32_t *hints_by_node(const struct tree *t, const int64_t *sum, struct arena *a)
+struct weights {
+	int64_t *prose, *words, *links; /* sums by node */
+};
+
+/* What the names of an element may say, given what lies in it. */
+static uint32_t believable(const struct tree *t, uint32_t i, const struct weights *w)
 {
 	const uint32_t out = HINT_DROP | HINT_RELATED | HINT_HIDDEN | HINT_BIO;
 	const uint32_t label = HINT_CAPTION | HINT_BYLINE | HINT_DATE | HINT_STANDFIRST |
 	                       HINT_HEADLINE | HINT_KIND;
+	const struct node *x = &t->at[i];
+	uint32_t own = x->hints;
+	int64_t all = w->prose[t->n], here = under(t, w->prose, i);
+	bool whole = x->tag == TAG_BODY || x->tag == TAG_ARTICLE || x->tag == TAG_MAIN;
+	if ((own & HINT_NEVER) && !whole && here * 10 < all * 9)
+		return HINT_DROP;
+	if (here * 10 > all * 3 || whole)
+		own &= ~out;
+	/* other stories are links; paragraphs in boxes are not */
+	if (under(t, w->links, i) * 4 < under(t, w->words, i))
+		own &= ~(uint32_t)HINT_RELATED;
+	if (here > 120)
+		own &= ~label;
+	return own;
+}
+
+/* Hints of every node with those of the nodes around it. */
+static uint32_t *hints_by_node(const struct tree *t, const struct weights *w, struct arena *a)
+{
 	uint32_t *hints = arena_array(a, t->n, sizeof *hints);
-	int64_t all = t->n ? sum[t->n] : 0;
 	for (uint32_t i = 0; hints && i < t->n; i++) {
-		const struct node *x = &t->at[i];
-		uint32_t own = x->hints;
-		int64_t here = under(t, sum, i);
-		if (here * 10 > all * 3 || x->tag == TAG_BODY || x->tag == TAG_ARTICLE || x->tag == TAG_MAIN)
-			own &= ~out;
-		if (here > 120)
-			own &= ~label;
-		hints[i] = own | (i ? hints[x->parent] : 0);
+		uint32_t around = i ? hints[t->at[i].parent] : 0;
+		if (t->at[i].hints & HINT_EMBED)
+			hints[i] = around & HINT_BODY;
+		else
+			hints[i] = around | believable(t, i, w);
 	}
 	return hints;
 }
@@ -266,13 +294,14 @@ int blocks_of(const struct page_tables *t, const struct tree *tree, struct arena
 		lift_tag(tree, &out->at[i]);
 		out->at[i].score = score_of(&out->at[i]);
 	}
-	int64_t *sum = sums_by_node(tree, out, a, prose);
-	uint32_t *hints = sum ? hints_by_node(tree, sum, a) : NULL;
+	struct weights w = {sums_by_node(tree, out, a, prose), sums_by_node(tree, out, a, all_words),
+	                    sums_by_node(tree, out, a, all_links)};
+	uint32_t *hints = w.prose && w.words && w.links ? hints_by_node(tree, &w, a) : NULL;
 	if (!hints)
 		return err_memory(err);
 	for (size_t i = 0; i < out->n; i++)
 		out->at[i].hints = hints[out->at[i].node];
-	sum = sums_by_node(tree, out, a, full_score);
+	int64_t *sum = sums_by_node(tree, out, a, full_score);
 	if (!sum)
 		return err_memory(err);
 	out->story = tree->n ? named_body(tree, sum, best_node(tree, sum)) : 0;

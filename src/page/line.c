@@ -154,6 +154,17 @@ static struct str without_end_marks(struct str key)
 	return key;
 }
 
+/* "View all (23)" */
+static struct str without_count(struct str key)
+{
+	size_t i = key.n;
+	if (!i || key.p[i - 1] != ')')
+		return key;
+	for (i--; i && key.p[i - 1] >= '0' && key.p[i - 1] <= '9'; i--)
+		;
+	return i && key.p[i - 1] == '(' ? str_sub(key, 0, i - 1) : key;
+}
+
 static const struct phrase *phrase_of(const struct page_tables *t, struct str key)
 {
 	uint32_t at = map_get(&t->phrase_of, key, MAP_NONE);
@@ -206,10 +217,42 @@ static bool ends_with_phrase(const struct page_tables *t, struct str key, enum l
 	return false;
 }
 
+static bool has_any(struct str s, const char *const *list)
+{
+	for (; *list; list++)
+		if (str_find(s, str_c(*list)) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* "More great stories", "More World headlines" */
+static bool is_more_heading(struct str key, const struct line_shape *s)
+{
+	static const char *const ends[] = {"stories", "news", "articles", "coverage", "headlines", NULL};
+	if (s->words > 6 || s->stop || !str_starts(key, STR("more ")))
+		return false;
+	for (size_t i = 0; ends[i]; i++)
+		if (str_ends(key, str_c(ends[i])))
+			return true;
+	return false;
+}
+
+/* "Follow Newsroom on Instagram, Facebook and YouTube." */
+static bool is_follow_line(struct str key, const struct line_shape *s)
+{
+	static const char *const starts[] = {"follow ", "like ", "find ", "join ", "subscribe ", NULL};
+	static const char *const places[] = {"facebook", "twitter", "instagram", "youtube", "telegram",
+	                                     "whatsapp", "linkedin", "tiktok", " on x", NULL};
+	for (size_t i = 0; s->words <= 30 && starts[i]; i++)
+		if (str_starts(key, str_c(starts[i])))
+			return has_any(key, places);
+	return false;
+}
+
 static bool by_phrase(const struct page_tables *t, struct str key, const struct line_shape *s,
                       enum line_class *cls)
 {
-	struct str bare = without_end_marks(key);
+	struct str bare = without_end_marks(without_count(key));
 	if (phrase_has(phrase_of(t, bare), MATCH_LINE, cls) ||
 	    phrase_has(phrase_of(t, key), MATCH_LINE, cls))
 		return true;
@@ -217,8 +260,18 @@ static bool by_phrase(const struct page_tables *t, struct str key, const struct 
 		return true;
 	if (s->words <= 16 && !s->stop && starts_with_phrase(t, key, MATCH_HEAD, cls))
 		return true;
+	if (s->words <= 40 && str_ends(key, STR("contributed to this report.")))
+		return *cls = LINE_FURNITURE, true;
 	if (s->words <= 12 && !s->stop && ends_with_phrase(t, bare, cls))
 		return true;
+	if (is_more_heading(bare, s)) {
+		*cls = LINE_RELATED;
+		return true;
+	}
+	if (is_follow_line(key, s)) {
+		*cls = LINE_FURNITURE;
+		return true;
+	}
 	for (size_t i = 0; s->words <= 30 && i < t->n_inside; i++)
 		if (str_find(key, t->inside[i]) != SIZE_MAX) {
 			*cls = LINE_FURNITURE;
@@ -337,9 +390,10 @@ static enum line_class by_segments(const struct page_tables *t, struct str line,
 			cls = cls == LINE_PLAIN ? LINE_DATE : cls;
 		} else if (agency.n) {
 			f->agency = agency;
-		} else if (cls == LINE_PLAIN || !line_key(seg, key, &n) ||
-		           !by_phrase(t, (struct str){key, n}, &s, &of_words)) {
-			return LINE_PLAIN;
+		} else if (line_key(seg, key, &n) && by_phrase(t, (struct str){key, n}, &s, &of_words)) {
+			continue;
+		} else if (s.words > 5 || s.stop || s.small) {
+			return LINE_PLAIN; /* more than a name beside the stamp */
 		}
 	}
 	return cls == LINE_PLAIN && f->agency.n ? LINE_BYLINE : cls;
@@ -363,6 +417,27 @@ static bool is_credit(const struct page_tables *t, struct str line, const struct
 	while (slash && in.p[slash - 1] != '/')
 		slash--;
 	return slash > 1 && line_agency(t, str_sub(in, slash, in.n)).n && !s->stop;
+}
+
+/* "... in 2019 (Image: GETTY)": a caption that names its picture's maker at its end. */
+static bool has_credit(const struct page_tables *t, struct str line)
+{
+	static const char *const words[] = {"image", "photo", "photos", "picture", "pic", "credit", "photograph",
+	                                    "file photo", "photo by", "photo credit", NULL};
+	if (line.n < 4 || (line.p[line.n - 1] != ')' && line.p[line.n - 1] != ']'))
+		return false;
+	size_t i = line.n - 1;
+	while (i && line.p[i] != '(' && line.p[i] != '[')
+		i--;
+	struct str in = str_trim(str_sub(line, i + 1, line.n - 1));
+	size_t colon = str_chr(in, ':'), slash = str_chr(in, '/');
+	struct str label = str_sub(in, 0, colon == SIZE_MAX ? 0 : colon);
+	for (size_t k = 0; label.n && words[k]; k++)
+		if (str_ieq(str_trim(label), str_c(words[k])))
+			return true;
+	return slash != SIZE_MAX && (line_agency(t, str_sub(in, slash + 1, in.n)).n ||
+	                             line_agency(t, str_sub(in, 0, slash)).n ||
+	                             str_starts(in, STR("AP Photo")) || str_ends(in, STR("Getty Images")));
 }
 
 enum line_class line_classify(const struct page_tables *t, struct str line,
@@ -390,7 +465,9 @@ enum line_class line_classify(const struct page_tables *t, struct str line,
 			return LINE_PLAIN;
 		return cls;
 	}
-	return is_credit(t, line, s) ? LINE_CREDIT : LINE_PLAIN;
+	if (is_credit(t, line, s))
+		return LINE_CREDIT;
+	return s->words <= 60 && has_credit(t, line) ? LINE_CAPTION : LINE_PLAIN;
 }
 
 struct str line_dateline_agency(const struct page_tables *t, struct str line)

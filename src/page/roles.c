@@ -108,11 +108,11 @@ static void role_inside(struct block *x, bool ended)
 	else if (x->cls == LINE_FURNITURE || x->cls == LINE_CREDIT || x->cls == LINE_RELATED ||
 	         x->cls == LINE_BYLINE || x->cls == LINE_DATE || (x->hints & (HINT_BYLINE | HINT_DATE)))
 		set(x, PART_FURNITURE);
-	else if (x->cls == LINE_TEASER || (is_linked(x) && !x->shape.stop && x->tag != TAG_LI &&
-	                                   x->tag != TAG_TD && x->words >= 4))
+	else if (x->cls == LINE_TEASER || (is_linked(x) && (!x->shape.stop || x->shape.question) &&
+	                                   x->tag != TAG_LI && x->tag != TAG_TD && x->words >= 4))
 		set(x, PART_TEASER);
 	else
-		set(x, ended ? PART_FURNITURE : PART_BODY);
+		set(x, ended && is_linked(x) ? PART_FURNITURE : PART_BODY);
 }
 
 /* Between headline and text: a standfirst if it is named so or the page describes itself so. */
@@ -120,8 +120,10 @@ static void role_before(struct block *x, struct str description)
 {
 	if (x->hints & (HINT_DROP | HINT_HIDDEN | HINT_RELATED))
 		return;
-	if (x->words >= 4 && x->words <= 80 && !is_linked(x) &&
-	    ((x->hints & HINT_STANDFIRST) || words_shared(x->text, description) >= 85))
+	/* inside the story the same words are its first paragraph */
+	bool described = !x->in_story && words_shared(x->text, description) >= 85;
+	if (x->words >= 4 && x->words <= 80 && !is_linked(x) && x->tag != TAG_LI &&
+	    ((x->hints & HINT_STANDFIRST) || described))
 		set(x, PART_STANDFIRST);
 	else if (x->tag == TAG_CAPTION || (x->hints & HINT_CAPTION) || x->cls == LINE_CAPTION)
 		set(x, PART_CAPTION);

@@ -14,6 +14,7 @@ static const struct {
 	{"article", HINT_ARTICLE},     {"caption", HINT_CAPTION},   {"byline", HINT_BYLINE},
 	{"date", HINT_DATE},           {"standfirst", HINT_STANDFIRST}, {"headline", HINT_HEADLINE},
 	{"hidden", HINT_HIDDEN},       {"bio", HINT_BIO},    {"kind", HINT_KIND},
+	{"embed", HINT_EMBED},         {"never", HINT_NEVER},
 };
 
 uint32_t hint_by_name(struct str name)

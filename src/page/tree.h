@@ -59,6 +59,8 @@ enum hint {
 	HINT_HIDDEN = 512,     /* not shown */
 	HINT_BIO = 1024,       /* about the author */
 	HINT_KIND = 2048,      /* label over the headline */
+	HINT_EMBED = 4096,     /* a post from elsewhere that the story shows */
+	HINT_NEVER = 8192,     /* cookie banners: out, however long they are */
 };
 
 struct node {
