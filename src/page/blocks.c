@@ -122,6 +122,16 @@ static void lift_tag(const struct tree *t, struct block *x)
 	}
 }
 
+/* A few words before a line break: a byline, a date, a heading; no line of a paragraph. */
+static bool is_scrap(const struct cutter *c)
+{
+	struct line_shape s;
+	if (c->n == 0 || c->n > 60)
+		return false;
+	s = line_shape((struct str){c->buf, c->n});
+	return s.words <= 8 && !s.stop && !s.open_end;
+}
+
 static bool is_unseen(const struct node *x)
 {
 	return x->tag == TAG_SKIP || x->tag == TAG_LDJSON || x->tag == TAG_TITLE;
@@ -147,7 +157,7 @@ static int cut(struct cutter *c)
 			link_end = x->end > link_end ? x->end : link_end;
 		} else if (x->tag == TAG_BR) {
 			c->blank = c->n > 0;
-			if (++c->breaks >= 2)
+			if (++c->breaks >= 2 || is_scrap(c))
 				flush(c, depth ? open[depth - 1] : 0);
 		} else if (x->tag == TAG_TEXT) {
 			put_text(c, x->text);
@@ -188,7 +198,8 @@ static int64_t *sums_by_node(const struct tree *t, const struct blocks *b, struc
 
 static int32_t prose(const struct block *x)
 {
-	return x->score > 0 ? x->score : 0;
+	int32_t score = x->score > 0 ? x->score : 0;
+	return (x->hints & HINT_BODY) ? score * 3 : score;
 }
 
 static int32_t all_words(const struct block *x)
@@ -280,6 +291,18 @@ static uint32_t named_body(const struct tree *t, const int64_t *sum, uint32_t be
 	return best;
 }
 
+/* Before the names are weighed: the blocks in elements that are named as a story's text. */
+static void mark_named_bodies(const struct tree *t, struct blocks *b)
+{
+	uint32_t end = 0, i = 0;
+	for (size_t k = 0; k < b->n; k++) {
+		for (; i <= b->at[k].node; i++)
+			if ((t->at[i].hints & HINT_BODY) && t->at[i].tag != TAG_BODY && t->at[i].end > end)
+				end = t->at[i].end;
+		b->at[k].hints = b->at[k].node < end ? HINT_BODY : 0;
+	}
+}
+
 int blocks_of(const struct page_tables *t, const struct tree *tree, struct arena *a,
               struct blocks *out, struct err *err)
 {
@@ -294,6 +317,7 @@ int blocks_of(const struct page_tables *t, const struct tree *tree, struct arena
 		lift_tag(tree, &out->at[i]);
 		out->at[i].score = score_of(&out->at[i]);
 	}
+	mark_named_bodies(tree, out);
 	struct weights w = {sums_by_node(tree, out, a, prose), sums_by_node(tree, out, a, all_words),
 	                    sums_by_node(tree, out, a, all_links)};
 	uint32_t *hints = w.prose && w.words && w.links ? hints_by_node(tree, &w, a) : NULL;

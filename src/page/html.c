@@ -191,7 +191,7 @@ static void on_start(void *user, const xmlChar *xname, const xmlChar **atts)
 		struct node *x = add_node(b, tag);
 		if (x) {
 			x->hints = skip ? 0 : element_hints(b, atts);
-			if (strcmp(name, "aside") == 0)
+			if (strcmp(name, "aside") == 0 && !(x->hints & HINT_RELATED))
 				x->hints |= HINT_DROP;
 			b->open[depth] = (uint32_t)(x - b->tree->at);
 			const char *stamp = tag == TAG_TIME ? attribute(atts, "datetime") : NULL;

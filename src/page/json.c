@@ -145,6 +145,7 @@ static void fill_article(struct reader *r, const json_t *o, struct json_article 
 	fill(r, &out->date, json_object_get(o, "dateCreated"));
 	fill(r, &out->section, json_object_get(o, "articleSection"));
 	fill(r, &out->url, json_object_get(o, "url"));
+	fill(r, &out->body, json_object_get(o, "articleBody"));
 	fill_name(r, &out->byline, json_object_get(o, "author"));
 	fill_name(r, &out->byline, json_object_get(o, "creator"));
 	fill_name(r, &out->publisher, json_object_get(o, "publisher"));

@@ -20,7 +20,7 @@ int json_record(struct arena *a, struct str line, struct json_record *out, struc
 
 /* What a page's schema.org block says of its article. */
 struct json_article {
-	struct str type, headline, description, date, byline, publisher, section, url;
+	struct str type, headline, description, date, byline, publisher, section, url, body;
 };
 
 /* Fills what is still empty in *out; bad JSON changes nothing. */

@@ -48,10 +48,8 @@ static uint32_t entity_at(struct str s, size_t *len)
 	return 0;
 }
 
-/* Single blanks, entities read. */
-static struct str clean(struct arena *a, struct str s)
+struct str meta_clean(struct arena *a, struct str s)
 {
-	s = str_trim(str_sub(s, 0, 4000));
 	char *p = arena_alloc(a, s.n + 4);
 	if (!p)
 		return STR("");
@@ -71,6 +69,12 @@ static struct str clean(struct arena *a, struct str s)
 		n += utf8_put(p + n, cp);
 	}
 	return (struct str){p, n};
+}
+
+/* A field: no longer than anyone writes. */
+static struct str clean(struct arena *a, struct str s)
+{
+	return meta_clean(a, str_sub(str_trim(s), 0, 4000));
 }
 
 static bool is_address(struct str s)
@@ -103,7 +107,8 @@ static struct str page_title(const struct tree *t, struct arena *a)
 }
 
 /* "Headline - The Site": the last piece is the site if it is named so or is short. */
-static struct str without_site(struct str title, struct str site, bool from_title_tag)
+static struct str without_site(struct str title, struct str site, bool from_title_tag,
+                               struct str *found)
 {
 	static const char *const seps[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ",
 	                                   " \xC2\xBB ", " :: ", " \xE2\x80\xA2 ", " // "};
@@ -118,8 +123,10 @@ static struct str without_site(struct str title, struct str site, bool from_titl
 			bool is_site = (site.n && str_ieq(name, site)) ||
 			               (from_title_tag && end.words <= 4 && head.words > end.words &&
 			                head.words >= 4 && end.small == 0);
-			if (is_site)
+			if (is_site) {
+				*found = name;
 				return str_trim(str_sub(title, 0, i));
+			}
 			break;
 		}
 	}
@@ -244,8 +251,11 @@ int meta_of(const struct page_tables *t, const struct tree *tree, struct arena *
 	out->publisher = clean(a, first_of(ld.publisher, site));
 	struct str card = by_names(tree, titles);
 	struct str title = first_of(card, first_of(ld.headline, page_title(tree, a)));
+	struct str named = {0};
 	out->title = without_site(clean(a, title), clean(a, first_of(site, out->publisher)),
-	                          !card.n && !ld.headline.n);
+	                          !card.n && !ld.headline.n, &named);
+	if (!out->publisher.n)
+		out->publisher = named;
 	out->description = clean(a, first_of(by_names(tree, descriptions), ld.description));
 	out->byline = clean(a, find_byline(tree, &ld));
 	if (str_ieq(str_sub(out->byline, 0, 3), STR("by ")))
@@ -254,6 +264,7 @@ int meta_of(const struct page_tables *t, const struct tree *tree, struct arena *
 	out->url = clean(a, first_of(str_starts(own, STR("http")) ? own : STR(""), url));
 	out->kind = kind_of(t, &ld, clean(a, first_of(ld.section, by_names(tree, sections))));
 	out->lang = tree->lang;
+	out->body = ld.body;
 	if (find_date(tree, a, &ld, out, err) < 0)
 		return -1;
 	return a->failed ? err_memory(err) : 0;

@@ -235,7 +235,7 @@ static bool is_heading_like(const struct unit *x)
 }
 
 /* Another story's headline among subheadings: longer, with a colon, alone of its make. */
-static bool is_teaser(const struct unit *x, size_t headings)
+static bool is_teaser(const struct unit *x, size_t headings, bool own_headline)
 {
 	const struct line_shape *s = &x->shape;
 	int score = 0;
@@ -247,10 +247,11 @@ static bool is_teaser(const struct unit *x, size_t headings)
 	score -= s->words <= 3;
 	score -= headings > 5;
 	score -= s->quote_end && !s->colon;
-	return score >= 2;
+	/* a text without a headline of its own hardly shows those of others */
+	return score >= (own_headline ? 2 : 3);
 }
 
-static void set_teasers(struct units *u)
+static void set_teasers(struct units *u, bool own_headline)
 {
 	size_t headings = 0;
 	for (size_t i = u->first; i < u->n && i <= u->last; i++)
@@ -258,7 +259,7 @@ static void set_teasers(struct units *u)
 	for (size_t i = u->first; i < u->n && i <= u->last; i++) {
 		struct unit *x = &u->at[i];
 		if (is_heading_like(x) && x->gap && i + 1 < u->n && u->at[i + 1].gap &&
-		    is_teaser(x, headings))
+		    is_teaser(x, headings, own_headline))
 			x->role = PART_TEASER;
 	}
 }
@@ -344,7 +345,7 @@ int plain_parts(const struct page_tables *t, struct doc *d, struct err *err)
 			u.at[headline].role = PART_HEADLINE;
 			set_standfirst(d, &u, headline);
 		}
-		set_teasers(&u);
+		set_teasers(&u, headline < u.n);
 		set_related(&u);
 		set_field(&d->publisher, line_dateline_agency(t, u.at[u.first].s));
 	}

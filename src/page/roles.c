@@ -78,10 +78,12 @@ static size_t find_headline(const struct blocks *b, struct str title)
 	unsigned most = 0;
 	for (size_t i = 0; i < b->n && i <= b->last; i++) {
 		const struct block *x = &b->at[i];
-		bool named = is_heading(x) || (x->hints & HINT_HEADLINE);
-		if (!named || x->words < 2 || x->words > 50 || i > b->first + 3)
+		if (x->words < 2 || x->words > 50 || i > b->first + 3)
 			continue;
+		bool named = is_heading(x) || (x->hints & HINT_HEADLINE);
 		unsigned shared = words_shared(x->text, title);
+		if (!named && (shared < 90 || words_shared(title, x->text) < 90))
+			continue;
 		unsigned score = shared + (x->tag == TAG_H1 ? 40 : 0) + (x->in_story ? 10 : 0);
 		if ((shared >= 60 || x->tag == TAG_H1) && score >= most) {
 			most = score;
@@ -132,9 +134,27 @@ static void role_before(struct block *x, struct str description)
 static void role_head(const struct page_tables *t, struct blocks *b, size_t headline,
                       struct str description)
 {
+	struct str words = b->at[headline].text;
+	for (size_t i = 0; i < b->n; i++) /* a page may print it twice */
+		b->at[i].keep = b->at[i].keep && !str_eq(b->at[i].text, words);
 	set(&b->at[headline], PART_HEADLINE);
 	for (size_t i = headline + 1; i < b->first && i < b->n; i++)
 		role_before(&b->at[i], description);
+}
+
+/* What follows "Related stories" is other stories, until a paragraph comes. */
+static void role_related(struct blocks *b)
+{
+	bool open = false;
+	for (size_t i = b->first; i < b->n && b->at[i].in_story; i++) {
+		struct block *x = &b->at[i];
+		if (x->cls == LINE_RELATED)
+			open = true;
+		else if (!is_heading(x) && x->tag != TAG_LI && !is_linked(x))
+			open = false;
+		else if (open && x->keep && x->role == PART_BODY && x->link_words * 3 > x->words)
+			set(x, PART_TEASER);
+	}
 }
 
 void blocks_roles(const struct page_tables *t, const struct tree *tree, struct blocks *b,
@@ -150,6 +170,7 @@ void blocks_roles(const struct page_tables *t, const struct tree *tree, struct b
 	for (size_t i = b->first; i-- > 0 && b->at[i].in_story && !(b->at[i].hints & OUT);)
 		if (b->at[i].tag != TAG_H1)
 			role_inside(&b->at[i], false);
+	role_related(b);
 	size_t headline = find_headline(b, title);
 	if (headline < b->n)
 		role_head(t, b, headline, description);

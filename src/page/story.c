@@ -118,6 +118,56 @@ static void set_fields(const struct page_tables *t, struct doc *d, const struct 
 	set_field(&d->standfirst, m->description);
 }
 
+static uint32_t body_words(const struct blocks *b)
+{
+	uint32_t n = 0;
+	for (size_t i = 0; i < b->n; i++)
+		n += b->at[i].keep && b->at[i].role == PART_BODY ? b->at[i].words : 0;
+	return n;
+}
+
+/*
+ * Pages that a script fills have their text only in the schema.org block. It is taken where
+ * the page itself shows less than a third of it: where both are there, the page has the
+ * paragraphs.
+ */
+static bool is_empty_shell(const struct blocks *b, struct str given)
+{
+	uint32_t words = line_shape(given).words;
+	return words >= 30 && body_words(b) * 3 < words;
+}
+
+static int write_given(struct writer *w, const struct page_meta *m, struct err *err)
+{
+	struct str rest = m->body, line;
+	if (m->title.n && write_part(w, m->title, PART_HEADLINE, err) < 0)
+		return -1;
+	while (str_split(&rest, '\n', &line)) {
+		struct str s = meta_clean(&w->d->arena, line);
+		if (s.n && write_part(w, s, PART_BODY, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int write_article(struct doc *d, const struct blocks *b, const struct page_meta *m,
+                         struct err *err)
+{
+	bool shell = is_empty_shell(b, m->body);
+	if (!shell && b->first >= b->n)
+		return err_set(err, ERR_INPUT, "page has no text");
+	size_t size = shell ? m->title.n + m->body.n + 2 : text_size(b, m->title);
+	if (size > DOC_TEXT_MAX)
+		return err_set(err, ERR_LIMIT, "text is larger than %d MB", DOC_TEXT_MAX >> 20);
+	struct writer w = {.d = d, .p = arena_alloc(&d->arena, size + 1)};
+	if (!w.p)
+		return err_memory(err);
+	if ((shell ? write_given(&w, m, err) : write_text(&w, b, m->title, err)) < 0)
+		return -1;
+	d->text = (struct str){w.p, w.n};
+	return 0;
+}
+
 int story_read(const struct page_tables *t, struct doc *d, struct str html, struct err *err)
 {
 	struct tree tree;
@@ -134,16 +184,5 @@ int story_read(const struct page_tables *t, struct doc *d, struct str html, stru
 	set_fields(t, d, &meta, &b);
 	if (facts_of_blocks(d, &b, err) < 0)
 		return -1;
-	size_t size = text_size(&b, meta.title);
-	if (size > DOC_TEXT_MAX)
-		return err_set(err, ERR_LIMIT, "text is larger than %d MB", DOC_TEXT_MAX >> 20);
-	struct writer w = {.d = d, .p = arena_alloc(&d->arena, size + 1)};
-	if (!w.p)
-		return err_memory(err);
-	if (b.first >= b.n)
-		return err_set(err, ERR_INPUT, "page has no text");
-	if (write_text(&w, &b, meta.title, err) < 0)
-		return -1;
-	d->text = (struct str){w.p, w.n};
-	return 0;
+	return write_article(d, &b, &meta, err);
 }
