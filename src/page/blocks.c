@@ -240,7 +240,7 @@ static uint32_t believable(const struct tree *t, uint32_t i, const struct weight
 	bool whole = x->tag == TAG_BODY || x->tag == TAG_ARTICLE || x->tag == TAG_MAIN;
 	if ((own & HINT_NEVER) && !whole && here * 10 < all * 9)
 		return HINT_DROP;
-	if (here * 10 > all * 3 || whole)
+	if (here * 2 > all || whole)
 		own &= ~out;
 	/* other stories are links; paragraphs in boxes are not */
 	if (under(t, w->links, i) * 4 < under(t, w->words, i))
@@ -268,7 +268,7 @@ static uint32_t *hints_by_node(const struct tree *t, const struct weights *w, st
 static uint32_t best_node(const struct tree *t, const int64_t *sum)
 {
 	uint32_t best = 0;
-	int64_t most = INT64_MIN;
+	int64_t most = 1; /* a page without prose is read as a whole */
 	for (uint32_t i = 0; i < t->n; i++) {
 		if (t->at[i].tag == TAG_TEXT || is_unseen(&t->at[i]))
 			continue;

@@ -249,6 +249,19 @@ static bool is_follow_line(struct str key, const struct line_shape *s)
 	return false;
 }
 
+/* "Copyright 2020 The Post", "(c) 1998 ..." */
+static bool is_copyright(struct str key)
+{
+	static const char *const starts[] = {"copyright ", "\xC2\xA9 ", "\xC2\xA9", "(c) ", NULL};
+	for (size_t i = 0; starts[i]; i++) {
+		struct str start = str_c(starts[i]);
+		if (str_starts(key, start) && key.n > start.n && key.p[start.n] >= '0' &&
+		    key.p[start.n] <= '9')
+			return true;
+	}
+	return false;
+}
+
 static bool by_phrase(const struct page_tables *t, struct str key, const struct line_shape *s,
                       enum line_class *cls)
 {
@@ -268,7 +281,7 @@ static bool by_phrase(const struct page_tables *t, struct str key, const struct 
 		*cls = LINE_RELATED;
 		return true;
 	}
-	if (is_follow_line(key, s)) {
+	if (is_follow_line(key, s) || is_copyright(key)) {
 		*cls = LINE_FURNITURE;
 		return true;
 	}
