@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-enum { NO_HASH = 0x51ED270B, FAR = 15, CLOSERS = 3 };
+enum { ADDRESS_SEEN = 12, NO_HASH = 0x51ED270B, FAR = 15, CLOSERS = 3 };
 
 int abbreviations_open(struct abbreviations *a, const char *data_dir, struct err *err)
 {
@@ -72,6 +72,23 @@ void atoms_abbreviate(struct atoms *b, struct str text, const struct abbreviatio
 	}
 }
 
+/* What kind of address the open token is: 1 of the web, 2 of mail, 0 none. */
+static uint32_t address(const struct atoms *b, size_t i, size_t first)
+{
+	const struct atom *a = &b->at[first];
+	if (!a->web)
+		return 0;
+	if (i > first + 2 && a[1].cls == ATOM_COMMA && a[2].cls == ATOM_SLASH)
+		return 1;
+	if (i > first + 1 && a->length == 3 && a[1].cls == ATOM_STOP)
+		return 1;
+	size_t back = i > first + ADDRESS_SEEN ? i - ADDRESS_SEEN : first;
+	for (size_t k = back; k < i; k++)
+		if (b->at[k].cls == ATOM_SYMBOL && b->at[k].length == 1 && k > first)
+			return 2;
+	return 3;
+}
+
 void border_of_token(const struct atoms *b, size_t i, size_t first, struct features *f)
 {
 	const struct atom *l = &b->at[i - 1], *r = &b->at[i];
@@ -109,6 +126,10 @@ void border_of_token(const struct atoms *b, size_t i, size_t first, struct featu
 	features_add(f, hash_mix(l->kind, nc), r->hash);
 	features_add(f, hash_mix(l->kind, l->shape), r->hash);
 	features_add(f, hash_mix(l->kind, l->shape), hash_mix(r->hash, after ? after->shape : 9));
+	uint32_t in = address(b, i, first);
+	features_add(f, hash_mix(in, rc), r2c);
+	features_add(f, hash_mix(in, lc), hash_mix(rc, nc));
+	features_add(f, hash_mix(in, r->hash), nc);
 	features_add(f, r->hash, l2c);
 	features_add(f, l->hash, r2c);
 }
