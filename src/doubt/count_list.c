@@ -208,7 +208,7 @@ static int count_at(struct counting *g, uint32_t w, uint32_t w0, uint32_t end)
 	return 0;
 }
 
-/* "X, Y and Z, the two neighbours": the count is the list's last item. */
+/* "X, Y and Z, the two neighbours": a list of names and the count behind it. */
 static int count_behind(struct counting *g, uint32_t w, uint32_t end, uint32_t *after)
 {
 	const struct doc *d = g->d;
@@ -217,22 +217,17 @@ static int count_behind(struct counting *g, uint32_t w, uint32_t end, uint32_t *
 	*after = w + 1;
 	if (!list_read(d, w, end, &l))
 		return 0;
-	*after = l.item[0].w1;
-	if (l.n < 3)
+	*after = l.n > 1 ? l.w1 : l.item[0].w1;
+	uint32_t num = l.w1 + 1;
+	if (l.n < 2 || !l.joined || l.open || l.too_long || !all_names(&l) || num >= end ||
+	    !str_eqz(d->words.at[l.w1].form, ","))
 		return 0;
-	*after = l.w1;
-	const struct item *last = &l.item[l.n - 1];
-	uint32_t num = last->w0 + (d->words.at[last->w0].upos == UPOS_DET ? 1 : 0);
-	if (last->proper || num == last->w0 || !counted_read(d, num, end, &c) || l.open ||
-	    l.too_long)
+	if (str_eqz(d->words.at[num].lower, "all"))
+		num++;
+	if (num + 1 >= end || !str_eqz(d->words.at[num].lower, "the") ||
+	    !counted_read(d, num + 1, end, &c))
 		return 0;
-	bool joined = false;
-	for (uint32_t i = 0; i + 1 < l.n; i++)
-		if (!l.item[i].proper)
-			return 0;
-	for (uint32_t x = l.item[l.n - 3].w1; x < l.item[l.n - 2].w0; x++)
-		joined |= str_eqz(d->words.at[x].lower, "and");
-	return joined && differs(c.count, l.n - 1) ? conflict(g, &c, &l, l.n - 1) : 0;
+	return differs(c.count, l.n) ? conflict(g, &c, &l, l.n) : 0;
 }
 
 /* A list in brackets that says "namely" and whose noun has no count of its own. */

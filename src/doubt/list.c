@@ -71,6 +71,7 @@ static bool leaves_open(const struct word *w)
 
 bool list_read(const struct doc *d, uint32_t w, uint32_t end, struct list *out)
 {
+	bool joined_before = false;
 	*out = (struct list){.w0 = w, .w1 = w};
 	while (out->n < LIST_ITEMS) {
 		if (w < end && leaves_open(&d->words.at[w])) {
@@ -95,6 +96,9 @@ bool list_read(const struct doc *d, uint32_t w, uint32_t end, struct list *out)
 		}
 		if (!comma && !last)
 			return true;
+		if (comma && !last && joined_before) /* "A, B and C, D": the list ended with C */
+			return true;
+		joined_before = last;
 	}
 	out->too_long = true;
 	return true;

@@ -15,9 +15,34 @@ struct task {
 	struct err *err;
 };
 
+enum { THAT_WITHIN = 10 };
+
+/*
+ * A "that" soon after the verb with no other verb between opens its clause, whatever the tree
+ * makes of it ("told reporters on Monday that ..." is often read as a relative clause).
+ */
+static uint32_t that_clause(const struct doc *d, uint32_t verb)
+{
+	uint32_t end = d->sentences.at[d->words.at[verb].sentence].w1;
+	for (uint32_t w = verb + 1; w < end && w <= verb + THAT_WITHIN; w++) {
+		const struct word *x = &d->words.at[w];
+		if (x->upos == UPOS_VERB || x->upos == UPOS_AUX || str_eqz(x->form, ",") ||
+		    str_eqz(x->form, ";"))
+			return NONE;
+		if (str_eqz(x->lower, "that") && x->head != NONE && x->head > w &&
+		    (x->rel == REL_mark || w > verb + 1))
+			return x->rel == REL_det                                           ? NONE
+			       : d->words.at[x->head].rel == REL_acl || x->rel == REL_mark ? x->head
+			                                                                   : NONE;
+	}
+	return NONE;
+}
+
 static uint32_t clause_child(const struct doc *d, uint32_t verb, unsigned takes)
 {
 	uint32_t c = takes & (TAKES_CLAUSE | TAKES_QUOTE) ? doc_child(d, verb, REL_ccomp) : NONE;
+	if (c == NONE && takes & TAKES_CLAUSE)
+		c = that_clause(d, verb);
 	if (c != NONE || !(takes & TAKES_TO))
 		return c;
 	c = doc_child(d, verb, REL_xcomp);
@@ -80,6 +105,15 @@ static bool is_aside(const struct doc *d, uint32_t verb)
 	return true;
 }
 
+/* Somebody speaks but the sentence does not say what: kept until the quotations are read. */
+static int bare_claim(struct task *t, const struct cue *q, uint32_t verb, uint32_t source)
+{
+	if (source == NONE || (q->cls != CUE_SAY && q->cls != CUE_ASK) ||
+	    cue_is_passive(t->d, verb))
+		return 0;
+	return begin(t, q, verb, cue_span(t->d, verb), source) ? 0 : err_memory(t->err);
+}
+
 static int verb_claim(struct task *t, const struct cue *q, uint32_t verb)
 {
 	struct doc *d = t->d;
@@ -97,7 +131,7 @@ static int verb_claim(struct task *t, const struct cue *q, uint32_t verb)
 	if (root == NONE && nobody)
 		root = doc_child(d, verb, REL_xcomp);
 	if (root == NONE)
-		return 0;
+		return bare_claim(t, q, verb, source);
 	struct claim *c = begin(t, q, verb, cue_span(d, verb), source);
 	if (!c || set_content(t, c, root, without) < 0)
 		return err_memory(t->err);

@@ -56,7 +56,7 @@ uint32_t *speaker_reps(struct doc *d);
 /* A person or somebody who speaks for others: only such are inferred to speak. */
 bool speaker_is_person(const struct doc *d, const struct claim *c);
 
-/* Claims that the trees tell, in the order of their cues. */
+/* Claims that the trees tell, in the order of their cues; one without content is a bare voice. */
 int clause_claims(const struct said *s, struct doc *d, const uint32_t *rep, struct err *err);
 /* A claim for every quotation that can have one; joins quotations with the clauses' claims. */
 int quote_claims(const struct said *s, struct doc *d, const uint32_t *rep, struct err *err);

@@ -105,7 +105,7 @@ bool speaker_is_person(const struct doc *d, const struct claim *c)
 		return false;
 	const struct mention *m = &d->mentions.at[c->speaker.mention];
 	const struct word *w = &d->words.at[m->head];
-	return m->gender == 'm' || m->gender == 'f' || w->ner == NER_PER ||
-	       (m->role.n > 0 && !m->plural) ||
-	       (w->upos == UPOS_PRON && (str_eqz(w->lower, "he") || str_eqz(w->lower, "she")));
+	if (m->gender == 'n' || m->plural)
+		return false;
+	return m->gender == 'm' || m->gender == 'f' || w->ner == NER_PER || m->role.n > 0;
 }

@@ -1,4 +1,5 @@
-/* The pass: claims of clauses, then of quotations, then all in text order. */
+/* The pass: claims of clauses, then of quotations; those that got no content go, the rest stand in
+ * text order. */
 #include "said/said.h"
 
 #include "said/cue.h"
@@ -18,21 +19,23 @@ static int by_place(const void *a, const void *b)
 /* By where the content begins; the indices of the quotes follow. */
 static int order(struct doc *d, struct err *err)
 {
-	size_t n = d->claims.n;
+	size_t n = d->claims.n, kept = 0;
 	struct rank *p = arena_array(&d->arena, n + 1, sizeof *p);
 	struct claim *sorted = arena_array(&d->arena, n + 1, sizeof *sorted);
 	uint32_t *now = arena_array(&d->arena, n + 1, sizeof *now);
 	if (!p || !sorted || !now)
 		return err_memory(err);
 	for (uint32_t i = 0; i < n; i++)
-		p[i] = (struct rank){
-		    d->claims.at[i].content.n ? d->claims.at[i].content.at[0].start : 0, i};
+		if (d->claims.at[i].content.n)
+			p[kept++] = (struct rank){d->claims.at[i].content.at[0].start, i};
+	n = kept;
 	qsort(p, n, sizeof *p, by_place);
 	for (uint32_t i = 0; i < n; i++) {
 		sorted[i] = d->claims.at[p[i].was];
 		now[p[i].was] = i;
 	}
 	d->claims.at = sorted;
+	d->claims.n = n;
 	d->claims.cap = n + 1;
 	for (size_t i = 0; i < d->quotes.n; i++)
 		if (d->quotes.at[i].claim != NONE)

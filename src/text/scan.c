@@ -144,7 +144,7 @@ static int read_cues(struct scan *s, const char *dir, struct err *err)
 			rc = -1;
 	}
 	table_close(&t);
-	return rc;
+	return rc < 0 ? -1 : add_form(s, STR("according"), "", err);
 }
 
 int scan_open(struct scan **out, const char *data_dir, struct err *err)
