@@ -152,6 +152,23 @@ static void find_title(const struct scene *s, struct chunk *c)
 		c->person = true;
 }
 
+/* A tag that spans more than a known name counts where it ends in a name's word as well. */
+static bool wider(const struct scene *s, uint32_t tag, uint32_t hit_end)
+{
+	if (tag <= hit_end || word_at(s, tag - 1)->ner == NER_MISC)
+		return false;
+	const struct word *last = word_at(s, tag - 1);
+	return last->upos == UPOS_PROPN || is_capital(last->form);
+}
+
+/* "Armend mehaj" tagged as two names: a word that leans on the person's name behind it. */
+static uint32_t with_next(const struct scene *s, uint32_t i, uint32_t tag, uint32_t end)
+{
+	bool leans = tag == i + 1 && tag < end && word_at(s, tag)->ner == NER_PER && joins(s, i, tag) &&
+	             !names_at(&s->who->names, s->d, tag, end).name;
+	return leans ? tag_end(s, tag, end) : tag;
+}
+
 /* The name that begins at word i by tag or tree; words used, 0 = none. */
 static int name_of_words(struct scene *s, uint32_t i, uint32_t end, uint32_t tag, uint32_t *used,
                          struct err *err)
@@ -160,11 +177,13 @@ static int name_of_words(struct scene *s, uint32_t i, uint32_t end, uint32_t tag
 	struct chunk c = {.w0 = i, .title0 = i, .ner = w->ner == NER_MISC ? NER_O : w->ner};
 	*used = 0;
 	if (w->ner != NER_O && w->ner != NER_MISC)
-		c.w1 = tag;
+		c.w1 = with_next(s, i, tag, end);
 	else if (w->upos == UPOS_PROPN)
 		c.w1 = run_end(s, i, end);
 	else
 		return 0;
+	if (c.w1 > tag && tag > i)
+		c.ner = NER_PER;
 	*used = c.w1 - i;
 	find_title(s, &c);
 	return add(s, c, err);
@@ -176,7 +195,6 @@ static int read_sentence(struct scene *s, const struct sentence *t, struct err *
 		struct name_hit h = names_at(&s->who->names, s->d, i, t->w1);
 		uint32_t tag = tag_end(s, i, t->w1), used = 1;
 		uint8_t ner = word_at(s, i)->ner;
-		bool wider = tag > i + h.n && ner != NER_MISC;
 		if (h.name && h.name->kind != NAME_USER) {
 			if (h.n == 1 && trapped(s, i) && ner != NER_PER) {
 				i++;
@@ -184,7 +202,7 @@ static int read_sentence(struct scene *s, const struct sentence *t, struct err *
 			}
 			if (h.n == 1 && part_of_person(s, i, t->w1))
 				h.name = NULL;
-			else if (wider && (ner != NER_LOC || h.name->kind != NAME_STATE || h.n == 1))
+			else if (wider(s, tag, i + h.n))
 				h.name = NULL;
 			else if (ner == NER_PER && tag == i + h.n && h.name->kind != NAME_BODY && trap_at(s, i))
 				h.name = NULL;

@@ -1,6 +1,321 @@
-#include "who/room.h"
-int who_coref(const struct who *w, struct doc *d, struct err *err)
+/*
+ * Method: rules by precision, one mention after the other (the sieve idea of Lee et al., 2013,
+ * "Deterministic Coreference Resolution", done in one pass): apposition and copula; names (table
+ * id, whole name, last name, acronym); descriptions; pronouns. Afterwards every mention gets what
+ * its cluster knows, then what its possessor knows ("its defence minister"), and once more.
+ */
+#include "who/coref.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+bool coref_is_person(const struct mention *m)
 {
-	(void)w; (void)d; (void)err;
+	if (m->kind == MENTION_PRONOUN)
+		return m->gender == 'm' || m->gender == 'f';
+	return m->gender != 'n' && !m->plural && !m->party.id.n;
+}
+
+bool coref_agree(const struct cluster *k, const struct mention *m)
+{
+	if (k->country[0] && m->party.country[0] && strcmp(k->country, m->party.country) != 0)
+		return false;
+	if (k->plural != m->plural)
+		return false;
+	if (k->gender && m->gender && k->gender != m->gender)
+		return false;
+	return k->person == coref_is_person(m);
+}
+
+void coref_join(struct coref *c, uint32_t i, uint32_t k)
+{
+	const struct mention *m = &c->d->mentions.at[i];
+	struct cluster *x = &c->cluster[k];
+	c->of[i] = k;
+	if (!x->n) {
+		x->first = i;
+		x->person = coref_is_person(m);
+		x->plural = m->plural;
+		x->state = m->kind == MENTION_NAME && m->gender == 'n' && m->party.country[0] && !m->party.id.n;
+	}
+	x->n++;
+	x->last = i;
+	x->named |= m->kind == MENTION_NAME;
+	if (!x->gender)
+		x->gender = m->gender;
+	if (!x->country[0])
+		memcpy(x->country, m->party.country, sizeof x->country);
+	if (!x->id.n)
+		x->id = m->party.id;
+	if (m->kind == MENTION_NAME && m->party.name.n > x->name.n)
+		x->name = m->party.name;
+	if (!x->role.n)
+		x->role = m->role;
+	if (m->kind == MENTION_NOMINAL && !x->noun.n)
+		x->noun = coref_word(c, m->head)->lower;
+}
+
+static struct str last_word(struct str s)
+{
+	for (size_t i = s.n; i-- > 0;)
+		if (s.p[i] == ' ' || s.p[i] == '\n')
+			return str_sub(s, i + 1, s.n);
+	return s;
+}
+
+static struct str first_word(struct str s)
+{
+	size_t k = str_chr(s, ' ');
+	return str_sub(s, 0, k);
+}
+
+/* "World Trade Centre" -> "wtc"; empty for a single word. */
+static struct str initials(struct arena *a, struct str name)
+{
+	char *p = arena_alloc(a, name.n + 1);
+	size_t n = 0, words = 0, len;
+	if (!p)
+		return STR("");
+	for (struct str w; str_split(&name, ' ', &w);) {
+		if (!w.n)
+			continue;
+		words++;
+		if (utf8_is_upper(utf8_at(w, 0, &len)) && len == 1)
+			p[n++] = (char)(w.p[0] | 0x20);
+	}
+	return words > 1 && n > 1 ? (struct str){p, n} : STR("");
+}
+
+static bool is_acronym(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((s.p[i] < 'A' || s.p[i] > 'Z') && s.p[i] != '.')
+			return false;
+	return s.n >= 2 && s.n <= 8;
+}
+
+/* Another first name, and no initial of it: not the same person. */
+static bool first_names_clash(struct str a, struct str b)
+{
+	struct str x = first_word(a), y = first_word(b);
+	if (x.n == a.n || y.n == b.n)
+		return false;
+	bool initial = x.n <= 2 || y.n <= 2 || x.p[x.n - 1] == '.' || y.p[y.n - 1] == '.';
+	return initial ? x.p[0] != y.p[0] : !str_ieq(x, y);
+}
+
+static uint32_t find_person(struct coref *c, const struct mention *m, struct str lower)
+{
+	uint32_t k = map_get(&c->names, lower, MAP_NONE);
+	if (k != MAP_NONE)
+		return k;
+	k = map_get(&c->last_names, last_word(lower), MAP_NONE);
+	if (k == MAP_NONE || !c->cluster[k].person || first_names_clash(c->cluster[k].name, m->party.name))
+		return NONE;
+	const struct cluster *x = &c->cluster[k];
+	bool gender = !x->gender || !m->gender || x->gender == m->gender;
+	bool country = !x->country[0] || !m->party.country[0] || strcmp(x->country, m->party.country) == 0;
+	return gender && country ? k : NONE;
+}
+
+static int learn_person(struct coref *c, struct str lower, uint32_t k, struct err *err)
+{
+	struct str last = last_word(lower), first = first_word(lower);
+	if (map_put(&c->names, lower, k) < 0 || map_put(&c->last_names, last, k) < 0)
+		return err_memory(err);
+	if (first.n < lower.n && first.n > 2 && map_get(&c->last_names, first, MAP_NONE) == MAP_NONE &&
+	    map_put(&c->last_names, first, k) < 0)
+		return err_memory(err);
 	return 0;
+}
+
+/* The key of a name that is no person's: its id, or its name with its code. */
+static struct str thing_key(struct coref *c, const struct mention *m)
+{
+	struct arena *a = &c->d->arena;
+	if (m->party.id.n) {
+		char *z = arena_printf(a, "id:%.*s", STR_ARG(m->party.id));
+		return z ? str_c(z) : STR("");
+	}
+	struct str name = m->party.name.n ? m->party.name : doc_span_text(c->d, m->span);
+	if (str_starts(name, STR("the ")) || str_starts(name, STR("The ")))
+		name = str_sub(name, 4, name.n);
+	return utf8_lower(a, name);
+}
+
+static int link_name(struct coref *c, uint32_t i, uint32_t apposed, struct err *err)
+{
+	const struct mention *m = &c->d->mentions.at[i];
+	bool person = coref_is_person(m);
+	struct str key = person ? utf8_lower(&c->d->arena, m->party.name) : thing_key(c, m);
+	if (!key.n)
+		key = STR(" ");
+	uint32_t k = person ? find_person(c, m, key) : map_get(&c->names, key, MAP_NONE);
+	if (k == MAP_NONE && !person && is_acronym(doc_span_text(c->d, m->span)))
+		k = map_get(&c->acronyms, utf8_lower(&c->d->arena, doc_span_text(c->d, m->span)), MAP_NONE);
+	if (k == MAP_NONE)
+		k = apposed == NONE ? i : apposed;
+	coref_join(c, i, k);
+	if (person)
+		return learn_person(c, key, k, err);
+	struct str acronym = initials(&c->d->arena, m->party.name);
+	if (map_put(&c->names, key, k) < 0 || (acronym.n && map_put(&c->acronyms, acronym, k) < 0))
+		return err_memory(err);
+	return 0;
+}
+
+static int link_all(struct coref *c, struct err *err)
+{
+	struct doc *d = c->d;
+	for (uint32_t i = 0; i < d->mentions.n; i++) {
+		const struct mention *m = &d->mentions.at[i];
+		uint32_t j = coref_apposed(c, i), k = j == NONE ? NONE : c->of[j];
+		if (m->kind == MENTION_NAME) {
+			if (link_name(c, i, k, err) < 0)
+				return -1;
+			continue;
+		}
+		if (k == NONE)
+			k = m->kind == MENTION_PRONOUN ? coref_pronoun(c, i) : coref_description(c, i);
+		coref_join(c, i, k == NONE ? i : k);
+	}
+	return 0;
+}
+
+/* What a cluster knows together. */
+struct known {
+	struct party party;
+	struct str role;
+	bool actor, named;
+};
+
+static void learn(struct known *k, const struct mention *m)
+{
+	const struct party *p = &m->party;
+	if (!k->party.country[0] && p->country[0]) {
+		memcpy(k->party.country, p->country, sizeof p->country);
+		memcpy(k->party.successor, p->successor, sizeof p->successor);
+	}
+	if (!k->party.id.n)
+		k->party.id = p->id;
+	if (p->name.n > k->party.name.n && m->kind == MENTION_NAME)
+		k->party.name = p->name;
+	bool plain = k->party.n_sectors == 1 && strcmp(k->party.sectors[0], "CVL") == 0;
+	if (p->n_sectors && (!k->party.n_sectors || plain)) {
+		k->party.n_sectors = p->n_sectors;
+		memcpy(k->party.sectors, p->sectors, sizeof p->sectors);
+	}
+	if (m->role.n > k->role.n)
+		k->role = m->role;
+	k->actor |= m->actor;
+	k->named |= m->kind == MENTION_NAME;
+}
+
+static void tell(const struct known *k, const struct cluster *c, struct mention *m)
+{
+	struct party *p = &m->party;
+	if (!p->country[0]) {
+		memcpy(p->country, k->party.country, sizeof p->country);
+		memcpy(p->successor, k->party.successor, sizeof p->successor);
+	}
+	if (!p->id.n)
+		p->id = k->party.id;
+	if (c->person ? k->party.name.n > p->name.n : !p->name.n)
+		p->name = k->party.name;
+	bool plain = p->n_sectors == 1 && strcmp(p->sectors[0], "CVL") == 0;
+	if (!p->n_sectors || (plain && c->person)) {
+		p->n_sectors = k->party.n_sectors;
+		memcpy(p->sectors, k->party.sectors, sizeof p->sectors);
+	}
+	if (c->person && !m->role.n)
+		m->role = k->role;
+	if (m->kind == MENTION_PRONOUN)
+		m->actor = k->actor;
+}
+
+static int share(struct coref *c, struct err *err)
+{
+	struct doc *d = c->d;
+	struct known *k = arena_array(&d->arena, d->mentions.n + 1, sizeof *k);
+	if (!k)
+		return err_memory(err);
+	for (int names = 1; names >= 0; names--) /* names first: they know best */
+		for (size_t i = 0; i < d->mentions.n; i++)
+			if ((d->mentions.at[i].kind == MENTION_NAME) == names)
+				learn(&k[c->of[i]], &d->mentions.at[i]);
+	for (size_t i = 0; i < d->mentions.n; i++)
+		tell(&k[c->of[i]], &c->cluster[c->of[i]], &d->mentions.at[i]);
+	return 0;
+}
+
+static bool is_body_code(const char *country)
+{
+	return strcmp(country, "IGO") == 0 || strcmp(country, "UNO") == 0 || strcmp(country, "EUR") == 0;
+}
+
+/* Country of the possessor or of the of-phrase, once that is known. */
+static void inherit(struct doc *d)
+{
+	for (size_t i = 0; i < d->mentions.n; i++) {
+		struct mention *m = &d->mentions.at[i];
+		if (m->kind == MENTION_PRONOUN || m->party.country[0])
+			continue;
+		const struct mention *from = NULL;
+		for (uint32_t w = d->words.at[m->head].first_child; w != NONE && !from; w = d->words.at[w].next_sibling) {
+			uint32_t k = d->words.at[w].rel == REL_nmod ? doc_child(d, w, REL_case) : NONE;
+			bool of = k != NONE && str_eqz(d->words.at[k].lower, "of");
+			if (d->words.at[w].rel == REL_nmod && (d->words.at[w].sub == SUB_poss || of))
+				from = doc_mention(d, w);
+		}
+		if (!from || from == m || !from->party.country[0])
+			continue;
+		bool class = m->gender == 'n' && !m->party.n_sectors;
+		if (class && !is_body_code(from->party.country))
+			continue;
+		memcpy(m->party.country, from->party.country, sizeof m->party.country);
+		memcpy(m->party.successor, from->party.successor, sizeof m->party.successor);
+		if (class && !m->party.id.n) {
+			m->party.id = from->party.id;
+			m->party.name = from->party.name;
+		}
+	}
+}
+
+/* Clusters counted from 0 in the order in which they appear. */
+static int number(struct coref *c, struct err *err)
+{
+	struct doc *d = c->d;
+	uint32_t *to = arena_array(&d->arena, d->mentions.n + 1, sizeof *to), n = 0;
+	if (!to)
+		return err_memory(err);
+	for (size_t i = 0; i < d->mentions.n; i++) {
+		if (!to[c->of[i]])
+			to[c->of[i]] = ++n;
+		d->mentions.at[i].cluster = to[c->of[i]] - 1;
+		d->mentions.at[i].party.mention = (uint32_t)i;
+	}
+	d->n_clusters = n;
+	return 0;
+}
+
+int who_coref(const struct who *who, struct doc *d, struct err *err)
+{
+	struct coref c = {.who = who, .d = d};
+	c.cluster = arena_array(&d->arena, d->mentions.n + 1, sizeof *c.cluster);
+	c.of = arena_array(&d->arena, d->mentions.n + 1, sizeof *c.of);
+	int rc = c.cluster && c.of ? link_all(&c, err) : err_memory(err);
+	for (int round = 0; rc == 0 && round < 2; round++) {
+		rc = share(&c, err);
+		if (rc == 0)
+			inherit(d);
+	}
+	if (rc == 0)
+		rc = share(&c, err);
+	if (rc == 0)
+		rc = number(&c, err);
+	map_release(&c.names);
+	map_release(&c.last_names);
+	map_release(&c.acronyms);
+	return rc;
 }

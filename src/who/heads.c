@@ -14,6 +14,12 @@ enum { HEADS_ARENA = 64 << 20 };
 
 static const char *const kind_name[HEAD_KINDS] = {"person", "group", "body", "class", "place", "no"};
 
+static bool is_upper(struct str s)
+{
+	size_t len;
+	return s.n && utf8_is_upper(utf8_at(s, 0, &len));
+}
+
 /* Cuts "minister of defence" before its preposition; SIZE_MAX when there is none. */
 static size_t cut(struct str form)
 {
@@ -44,6 +50,7 @@ static int add(struct heads *s, struct str form, const struct head *like, struct
 	size_t k = cut(form);
 	struct str lower = utf8_lower(&s->arena, form);
 	x.form = form;
+	x.capital = is_upper(form);
 	x.order = (uint32_t)s->n;
 	x.left = fold(&s->arena, str_sub(form, 0, k));
 	x.right = k == SIZE_MAX ? STR("") : fold(&s->arena, str_sub(form, k, form.n));
@@ -194,6 +201,8 @@ static struct head_hit find(const struct heads *s, const struct doc *d, uint32_t
 	uint32_t k = key.n ? map_get(&s->first, key, MAP_NONE) : MAP_NONE;
 	for (; k < s->n && str_eq(s->at[k].key, key); k++) {
 		const struct head *x = &s->at[k];
+		if (x->capital && !is_upper(d->words.at[word].form))
+			continue;
 		uint32_t n = fold_match_back(d, word, begin, as, x->left);
 		uint32_t m = n && x->right.n ? fold_match(d, word + 1, end, x->right, false) : 0;
 		if (n && (m || !x->right.n))

@@ -27,6 +27,7 @@ struct head {
 	char sectors[PARTY_SECTORS][4];
 	uint8_t n_sectors;
 	char gender;       /* 'm', 'f' or 0 */
+	bool capital;      /* written with a capital in the table: only so in the text */
 	uint32_t order;
 };
 

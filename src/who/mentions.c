@@ -150,6 +150,19 @@ static struct head_hit title_before(const struct scene *s, const struct chunk *c
 	return h.head && h.head->kind == HEAD_PERSON ? h : none;
 }
 
+/* The name as written, its words with capitals where the article lost them. */
+static struct str person_name(const struct scene *s, const struct chunk *c)
+{
+	struct str name = doc_span_text(s->d, doc_words_span(s->d, c->w0, c->w1));
+	if (is_capital(word_at(s, c->w1 - 1)->form) || !is_capital(word_at(s, c->w0)->form))
+		return name;
+	char *p = arena_copy(&s->d->arena, name.p, name.n);
+	size_t last = word_at(s, c->w1 - 1)->form.n;
+	if (p && last <= name.n && p[name.n - last] >= 'a' && p[name.n - last] <= 'z')
+		p[name.n - last] = (char)(p[name.n - last] - 'a' + 'A');
+	return (struct str){p, name.n};
+}
+
 static int person(struct scene *s, const struct chunk *c, struct err *err)
 {
 	uint32_t w0 = noun_begin(s, c->head);
@@ -165,7 +178,9 @@ static int person(struct scene *s, const struct chunk *c, struct err *err)
 		return err_memory(err);
 	uint32_t self = (uint32_t)s->d->mentions.n - 1;
 	m->actor = true;
-	m->party.name = doc_span_text(s->d, doc_words_span(s->d, c->w0, c->w1));
+	m->party.name = person_name(s, c);
+	if (!m->party.name.p)
+		return err_memory(err);
 	char g = heads_first_name(&s->who->heads, word_at(s, c->w0)->form);
 	m->gender = c->w1 - c->w0 > 1 && (g == 'm' || g == 'f') ? g : 0;
 	static const struct { const char *title; char gender; } polite[] = {
@@ -209,6 +224,8 @@ static void country_inside(const struct scene *s, const struct chunk *c, struct 
 
 static int organization(struct scene *s, const struct chunk *c, struct err *err)
 {
+	if (str_eqz(word_at(s, c->w0)->lower, "operation"))
+		return 0; /* what is done, not who does it */
 	struct head_hit h = body_head(s, c);
 	uint32_t w0 = noun_begin(s, c->head);
 	struct mention *m = add(s, w0 < c->w0 ? w0 : c->w0, c->w1, c->head, MENTION_NAME);
@@ -253,7 +270,7 @@ static int nominal(struct scene *s, uint32_t head, const struct head_hit *h, str
 	if (!m)
 		return err_memory(err);
 	m->plural = h->plural;
-	m->actor = h->head->kind != HEAD_PLACE;
+	m->actor = h->head->kind != HEAD_PLACE && doc_child(s->d, head, REL_cop) == NONE;
 	m->gender = h->head->kind == HEAD_BODY || h->head->kind == HEAD_PLACE || h->head->kind == HEAD_CLASS ? 'n' : 0;
 	own_words(s, h->w0, h->w1, (uint32_t)s->d->mentions.n - 1);
 	bool named = is_capital(word_at(s, head)->form) && h->head->kind == HEAD_BODY &&
@@ -277,6 +294,22 @@ static bool inside_phrase(const struct scene *s, uint32_t w)
 	return (up && up->person) || noun_head(s, x->head).head;
 }
 
+/* "It is time to go", "it is clear that": the clause behind is the subject. */
+static bool is_empty_it(const struct scene *s, uint32_t w)
+{
+	const struct word *x = word_at(s, w);
+	if (!str_eqz(x->lower, "it") || x->rel != REL_nsubj || x->head == NONE ||
+	    doc_child(s->d, x->head, REL_cop) == NONE)
+		return false;
+	for (uint32_t c = word_at(s, x->head)->first_child; c != NONE; c = word_at(s, c)->next_sibling) {
+		uint8_t rel = word_at(s, c)->rel;
+		if (c > x->head && (rel == REL_csubj || rel == REL_ccomp || rel == REL_xcomp ||
+		                    (rel == REL_acl && word_at(s, c)->sub != SUB_relcl) || rel == REL_advcl))
+			return true;
+	}
+	return false;
+}
+
 static int pronoun(struct scene *s, uint32_t w, struct err *err)
 {
 	static const struct { const char *form; char gender; bool plural; } table[] = {
@@ -288,7 +321,8 @@ static int pronoun(struct scene *s, uint32_t w, struct err *err)
 		{"who", 0, 0}, {"whom", 0, 0}, {"whose", 0, 0}, {"which", 0, 0}, {"that", 0, 0}, {"you", 0, 0},
 		{"your", 0, 0}};
 	const struct word *x = word_at(s, w);
-	if (x->rel == REL_expl || x->rel == REL_mark || x->rel == REL_det || x->rel == REL_discourse)
+	if (x->rel == REL_expl || x->rel == REL_mark || x->rel == REL_det || x->rel == REL_discourse ||
+	    is_empty_it(s, w))
 		return 0;
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
 		if (!str_eqz(x->lower, table[i].form))
@@ -319,7 +353,7 @@ static int name(struct scene *s, struct chunk *c, struct err *err)
 	}
 	struct head_hit h = noun_head(s, c->head);
 	if (h.head && c->ner != NER_LOC && c->head + 1 >= c->w1 && h.head->kind != HEAD_PLACE) {
-		if (h.head->kind == HEAD_BODY && c->ner == NER_ORG)
+		if (h.head->kind != HEAD_PERSON && c->ner == NER_ORG)
 			return organization(s, c, err);
 		return inside_phrase(s, c->head) ? 0 : nominal(s, c->head, &h, err);
 	}
