@@ -51,6 +51,8 @@ static void tell(void *arg, const char *what)
 static int train_text(struct train *o, struct err *err)
 {
 	char dir[4096];
+	/* Names from all the world are swapped into English text alone. */
+	const char *net_dir = strcmp(o->lang, "en") == 0 ? dir : NULL;
 	struct pack_writer w;
 	struct text_train_options text = {
 	    .folder = o->ud,
@@ -63,6 +65,7 @@ static int train_text(struct train *o, struct err *err)
 	struct train_options net = {
 	    .ud = o->ud,
 	    .ner = o->ner,
+	    .data_dir = net_dir,
 	    .checkpoint = o->checkpoint,
 	    .curve = o->curve,
 	    .minutes = (double)o->minutes,

@@ -13,7 +13,9 @@
  *   labels     linear(relu(lab_d[d] + lab_h[head] + lab_dist[bucket]))
  *
  * Sections of the pack: net/config, net/label/<task> (names, NUL behind each), net/table/<t>
- * (int8), net/<matrix> (int8, see kernel.h), net/float (all other parameters).
+ * (int8), net/<matrix> (int8, see kernel.h), net/names
+ * (transitions of names, a row of NET_CHAIN_ROW for each label and one for the start),
+ * net/float (all other parameters).
  */
 #ifndef NET_LAYOUT_H
 #define NET_LAYOUT_H
@@ -32,6 +34,9 @@ enum {
 	NET_BUCKETS = 23,        /* 11 distances on either side, and the root */
 	NET_BUCKET_ROOT = 22,
 	NET_LABEL_KINDS = 5,     /* UPOS, XPOS, FEATS, DEPREL, names */
+	NET_NER_LABELS = 9,      /* NET_NER_COUNT of net.h */
+	NET_CHAIN_ROW = 16,
+	NET_CHAIN = (NET_NER_LABELS + 1) * NET_CHAIN_ROW, /* from each label, and from the start */
 };
 
 /* Tables of rows, in the order of the input vector. */
@@ -55,6 +60,12 @@ struct net_columns net_columns(const struct net_config *c);
 
 /* False when a number is out of the ranges that the reader supports. */
 bool net_config_ok(const struct net_config *c);
+
+/* Labels of names: 0 outside, odd begins, even goes on in the type of the odd one before it. */
+static inline bool net_may_follow(uint32_t from, uint32_t to)
+{
+	return to == 0 || to % 2 == 1 || from == to || from + 1 == to;
+}
 
 /* Bucket of the signed distance from a word to its head (not 0). */
 static inline uint32_t net_bucket(int64_t d)

@@ -22,6 +22,7 @@ struct net {
 	struct matrix in, block[NET_BLOCKS_MAX], head, arc, lab;
 	struct net_norm norm_in, norm_block[NET_BLOCKS_MAX], norm_out;
 	const float *root_arc, *root_lab, *dist;
+	float names[NET_CHAIN]; /* transitions, very low where forbidden */
 	struct str *label[NET_TASKS];
 	uint32_t root_label, parataxis_label; /* of NET_DEPREL */
 };

@@ -100,6 +100,19 @@ static int open_floats(struct net *net, const struct pack *p, struct err *err)
 	return 0;
 }
 
+static int open_names(struct net *net, const struct pack *p, struct err *err)
+{
+	struct str s;
+	if (need(p, "names", "", sizeof net->names, &s, err) < 0)
+		return -1;
+	memcpy(net->names, s.p, sizeof net->names);
+	for (uint32_t i = 0; i <= NET_NER_LABELS; i++)
+		for (uint32_t j = 0; j < NET_NER_LABELS; j++)
+			if (!net_may_follow(i == NET_NER_LABELS ? 0 : i, j))
+				net->names[i * NET_CHAIN_ROW + j] = -1e9f;
+	return 0;
+}
+
 static int open_labels(struct net *net, const struct pack *p, struct err *err)
 {
 	for (int t = 0; t < NET_TASKS; t++) {
@@ -149,7 +162,7 @@ int net_open(struct net **out, const struct pack *p, struct err *err)
 	net->kernel = kernel_best();
 	if (open_config(net, p, err) < 0 || open_tables(net, p, err) < 0 ||
 	    open_matrices(net, p, err) < 0 || open_floats(net, p, err) < 0 ||
-	    open_labels(net, p, err) < 0) {
+	    open_names(net, p, err) < 0 || open_labels(net, p, err) < 0) {
 		net_close(net);
 		return -1;
 	}

@@ -122,28 +122,45 @@ static void block(const struct net *net, uint32_t i, struct batch *b, uint32_t r
 
 /* --- the heads --- */
 
-static uint8_t name_after(uint32_t label, uint8_t before)
+/* Best labelling of a segment's names (Viterbi). back: a row of labels a word. */
+static void names(const struct net *net, const struct batch *b, uint32_t s, struct net_word *out)
 {
-	bool inside = label != NET_NER_O && label % 2 == 0;
-	bool follows = before == label || before + 1u == label;
-	return (uint8_t)(inside && !(follows && before != NET_NER_O) ? label - 1 : label);
+	float best[NET_CHAIN_ROW] = {0}, next[NET_CHAIN_ROW];
+	uint32_t from = b->start[s], n = b->start[s + 1] - from;
+	uint8_t(*back)[NET_CHAIN_ROW] = (void *)b->bytes;
+	for (uint32_t t = 0; t < n; t++) {
+		const float *h = b->z + (from + t) * net->head.wide + net->k.ner;
+		for (uint32_t j = 0; j < NET_NER_LABELS; j++)
+			next[j] = -3e9f;
+		for (uint32_t i = t ? 0 : NET_NER_LABELS; i < NET_NER_LABELS + (t == 0); i++) {
+			const float *step = net->names + i * NET_CHAIN_ROW;
+			float so_far = t ? best[i] : 0;
+			for (uint32_t j = 0; j < NET_NER_LABELS; j++) {
+				bool better = so_far + step[j] > next[j];
+				next[j] = better ? so_far + step[j] : next[j];
+				back[t][j] = better ? (uint8_t)i : back[t][j];
+			}
+		}
+		for (uint32_t j = 0; j < NET_NER_LABELS; j++)
+			best[j] = next[j] + h[j];
+	}
+	uint32_t label = net->kernel->argmax(NET_NER_LABELS, best);
+	for (uint32_t t = n; t-- > 0; label = back[t][label])
+		out[b->first + from + t].ner = (uint8_t)label;
 }
 
 static void tags(const struct net *net, const struct batch *b, struct net_word *out)
 {
 	const struct kernel *k = net->kernel;
-	for (uint32_t s = 0; s < b->n; s++) {
-		uint8_t before = NET_NER_O;
-		for (uint32_t i = b->start[s]; i < b->start[s + 1]; i++) {
-			const float *h = b->z + i * net->head.wide;
-			struct net_word *w = &out[b->first + i];
-			w->upos = (uint8_t)k->argmax(net->c.labels[NET_UPOS], h + net->k.upos);
-			w->xpos = (uint16_t)k->argmax(net->c.labels[NET_XPOS], h + net->k.xpos);
-			w->feats = (uint16_t)k->argmax(net->c.labels[NET_FEATS], h + net->k.feats);
-			before = name_after(k->argmax(NET_NER_COUNT, h + net->k.ner), before);
-			w->ner = before;
-		}
+	for (uint32_t i = 0; i < b->start[b->n]; i++) {
+		const float *h = b->z + i * net->head.wide;
+		struct net_word *w = &out[b->first + i];
+		w->upos = (uint8_t)k->argmax(net->c.labels[NET_UPOS], h + net->k.upos);
+		w->xpos = (uint16_t)k->argmax(net->c.labels[NET_XPOS], h + net->k.xpos);
+		w->feats = (uint16_t)k->argmax(net->c.labels[NET_FEATS], h + net->k.feats);
 	}
+	for (uint32_t s = 0; s < b->n; s++)
+		names(net, b, s, out);
 }
 
 static uint32_t bucket(uint32_t word, uint32_t head)

@@ -14,6 +14,7 @@
 
 struct train_options {
 	const char *ud, *ner;     /* folders; ner may be NULL */
+	const char *data_dir;     /* for net/names.tsv, or NULL */
 	const char *checkpoint;   /* written every few minutes and read if there; or NULL */
 	const char *curve;        /* learning curve as CSV, or NULL */
 	double minutes;

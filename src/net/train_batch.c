@@ -16,7 +16,19 @@ static struct linear layer(struct train_net *t, size_t w, size_t b, size_t in, s
 
 enum { DROPPED = UINT32_MAX };
 
-static void place_rows(struct train_net *t, const struct train_item *item, size_t n, float drop)
+/* Now and then another name of the same kind. */
+static void swap_row(struct train_net *t, const struct train_sentence *x, uint32_t i, float share,
+                     uint32_t *row)
+{
+	if (!t->swap || !x->swap || !x->swap[i] || train_uniform(&t->seed) >= share)
+		return;
+	const struct train_swap_list *list = &t->swap[x->swap[i] - 1];
+	if (list->n)
+		memcpy(row, list->row[train_random(&t->seed) % list->n], sizeof *list->row);
+}
+
+static void place_rows(struct train_net *t, const struct train_item *item, size_t n, float drop,
+                       float swap)
 {
 	struct train_work *k = t->work;
 	uint32_t at = 0;
@@ -26,6 +38,8 @@ static void place_rows(struct train_net *t, const struct train_item *item, size_
 		memcpy(k->row + at, x->row, x->n * sizeof *k->row);
 		for (uint32_t i = 0; i < x->n; i++) {
 			uint32_t *row = k->row[at + i];
+			if (swap > 0)
+				swap_row(t, x, i, swap, row);
 			if (item[s].view == TRAIN_ALL_UPPER)
 				row[NET_FEATURES - 1] = x->shape_upper[i];
 			else if (item[s].view == TRAIN_ALL_LOWER)
@@ -172,7 +186,8 @@ int train_net_batch(struct train_net *t, const struct train_item *item, size_t n
 	}
 	if (train_work_room(t->work, &t->c, words, longest, n) < 0)
 		return err_set(err, ERR_IO, "no memory for a batch of %zu words", words);
-	place_rows(t, item, n, r->mode == TRAIN_GRADIENTS ? r->form_dropout : 0);
+	bool learn = r->mode == TRAIN_GRADIENTS;
+	place_rows(t, item, n, learn ? r->form_dropout : 0, learn ? r->swap : 0);
 	forward(t, n, words, r);
 	train_heads(t, item, n, words, r, loss, out);
 	if (r->mode == TRAIN_GRADIENTS)

@@ -264,7 +264,7 @@ static const char *const upos[] = {"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "
                                    "VERB", "X"};
 
 int train_corpus_read(struct train_corpus *k, const struct net_config *c, const char *ud_dir,
-                      const char *ner_dir, struct err *err)
+                      const char *ner_dir, const char *data_dir, struct err *err)
 {
 	struct map by_text;
 	uint16_t *to[NET_TASKS] = {0};
@@ -279,6 +279,8 @@ int train_corpus_read(struct train_corpus *k, const struct net_config *c, const 
 	int rc = read_folder(k, ud_dir, &by_text, err);
 	if (rc == 0 && ner_dir)
 		rc = train_names_read(k, ner_dir, &by_text, err);
+	if (rc == 0 && ner_dir && data_dir)
+		rc = train_swaps_read(k, data_dir, err);
 	for (int t = 0; rc == 0 && t < NET_TASKS; t++)
 		if (sort_labels(k, (enum net_task)t, &to[t]) < 0)
 			rc = err_memory(err);

@@ -37,11 +37,13 @@ struct train_corpus {
 	struct str names_name[8];    /* not here: their tags stand in `parsed` */
 	float names_weight[8];
 	size_t n_names;
+	struct train_swap_list swap[SWAPS];
 };
 
-/* c: the shape of the net but for the label counts. ner_dir may be NULL. */
+/* c: the shape of the net but for the label counts. ner_dir may be NULL; data_dir has
+ * net/names.tsv, or is NULL. */
 int train_corpus_read(struct train_corpus *k, const struct net_config *c, const char *ud_dir,
-                      const char *ner_dir, struct err *err);
+                      const char *ner_dir, const char *data_dir, struct err *err);
 void train_corpus_release(struct train_corpus *k);
 
 /* A line of a file without its newline: 1; 0 at the end; -1 with err. */
@@ -58,6 +60,8 @@ struct train_sentence *train_list_add(struct train_corpus *k, struct train_list 
 /* train_names.c */
 int train_names_read(struct train_corpus *k, const char *dir, struct map *parsed_by_text,
                      struct err *err);
+/* data/net/names.tsv */
+int train_swaps_read(struct train_corpus *k, const char *data_dir, struct err *err);
 /* All forms with a blank between: to find the same sentence in two files. */
 struct str train_join(struct arena *a, const struct str *form, uint32_t n);
 

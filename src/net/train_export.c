@@ -145,6 +145,8 @@ static int add_all(const struct train_net *t, const struct train_labels labels[N
 	if (rc == 0)
 		rc = add_floats(out, t);
 	if (rc == 0)
+		rc = add(out, "names", "", w + a->trans, NET_CHAIN * sizeof *w);
+	if (rc == 0)
 		rc = add_matrix(out, "in", w + a->w_in, w + a->b_in, net_input(c), 2 * c->width);
 	for (uint32_t b = 0; rc == 0 && b < c->blocks; b++) {
 		char name[16];

@@ -8,9 +8,11 @@
 
 #include <string.h>
 
+#include "net/train_chain.h"
 #include "net/train_math.h"
 
-enum { ALL_LABELS = NET_NER_COUNT };
+enum { ALL_LABELS = NET_NER_LABELS };
+_Static_assert((int)NET_NER_LABELS == (int)NET_NER_COUNT, "labels of names");
 static const float SLOPE = 0.1f;
 static const float NEVER = -1e9f;
 
@@ -31,36 +33,38 @@ static double tag_row(float *score, size_t n, uint16_t gold, float *d, float wei
 	return 0;
 }
 
-static double name_row(const float *score, uint16_t may, float *d, float weight)
+static void names(struct train_net *t, const struct train_sentence *x, size_t from, bool back,
+                  float weight, struct train_loss *loss)
 {
-	bool ok[ALL_LABELS];
-	for (int i = 0; i < ALL_LABELS; i++)
-		ok[i] = may >> i & 1;
-	memcpy(d, score, ALL_LABELS * sizeof *d);
-	if (may)
-		return (double)loss_row(ALL_LABELS, d, ok, 0, weight);
-	memset(d, 0, ALL_LABELS * sizeof *d);
-	return 0;
+	float unused[NET_CHAIN] = {0};
+	size_t total = t->k.total;
+	const float *h = t->work->head + from * total + t->k.ner;
+	float *d = t->work->d_head + from * total + t->k.ner;
+	if (x->ner) {
+		loss->ner += chain_loss(x->n, h, total, x->ner, t->w + t->at.trans, weight, d,
+		                        back ? t->g + t->at.trans : unused);
+		loss->ner_words += x->n;
+		return;
+	}
+	for (uint32_t i = 0; i < x->n; i++)
+		memset(d + i * total, 0, ALL_LABELS * sizeof *d);
 }
 
-static void tags(struct train_net *t, const struct train_item *item, size_t n, float weight,
-                 struct train_loss *loss, struct net_word *out)
+static void tags(struct train_net *t, const struct train_item *item, size_t n, bool back,
+                 float weight, struct train_loss *loss, struct net_word *out)
 {
 	const struct net_columns *k = &t->k;
 	size_t i = 0;
 	for (size_t s = 0; s < n; s++) {
 		const struct train_sentence *x = item[s].s;
+		names(t, x, i, back, weight, loss);
 		for (uint32_t j = 0; j < x->n; j++, i++) {
 			float *h = t->work->head + i * k->total, *d = t->work->d_head + i * k->total;
 			if (out) {
 				out[i].upos = (uint8_t)best(h + k->upos, t->c.labels[NET_UPOS]);
 				out[i].xpos = (uint16_t)best(h + k->xpos, t->c.labels[NET_XPOS]);
 				out[i].feats = (uint16_t)best(h + k->feats, t->c.labels[NET_FEATS]);
-				out[i].ner = (uint8_t)best(h + k->ner, ALL_LABELS);
 			}
-			uint16_t may = x->ner ? x->ner[j] : 0;
-			loss->ner += name_row(h + k->ner, may, d + k->ner, weight);
-			loss->ner_words += may != 0;
 			if (!x->head)
 				continue;
 			loss->upos += tag_row(h + k->upos, t->c.labels[NET_UPOS], x->upos[j],
@@ -248,7 +252,7 @@ void train_heads(struct train_net *t, const struct train_item *item, size_t n, s
 	                   t->w + t->at.b_head + from, t->g + t->at.w_head + from,
 	                   t->g + t->at.b_head + from};
 	linear_forward(&l, words, k->xn_out, k->head + from, total);
-	tags(t, item, n, weight, &sum, out);
+	tags(t, item, n, back, weight, &sum, out);
 	if (trees) {
 		arcs(t, item, n, words, back, weight, &sum, out);
 		labels(t, item, n, words, r, weight, &sum, out);

@@ -47,6 +47,7 @@ static void lay_out(struct train_net *t)
 	a->dist = take(&n, NET_BUCKETS * c->lab);
 	a->w_lab = take(&n, c->lab * rel);
 	a->b_lab = take(&n, rel);
+	a->trans = take(&n, NET_CHAIN);
 	a->dense = n;
 	for (int i = 0; i < NET_TABLES; i++) {
 		a->table[i] = take(&n, (size_t)c->rows[i] * c->dim[i]);

@@ -18,7 +18,16 @@ struct train_sentence {
 	uint32_t *shape_upper, *shape_lower;
 	uint32_t *head;   /* CoNLL-U numbers: 0 the root, 1 the first word; NULL: no tree */
 	uint16_t *upos, *xpos, *feats, *deprel; /* UINT16_MAX: not known */
+	uint8_t *swap;    /* 1 + list that a one-word name may be swapped with a name of; or NULL */
 	uint16_t *ner;    /* bit i: label i may be right; 0: nothing is known; NULL: no names */
+};
+
+/* Names of one kind, to show in the place of others. */
+enum train_swap { SWAP_PLACE, SWAP_FIRST, SWAP_LAST, SWAPS };
+
+struct train_swap_list {
+	uint32_t (*row)[NET_FEATURES];
+	size_t n, cap;
 };
 
 /* Offsets into the parameters. */
@@ -27,7 +36,7 @@ struct train_at {
 	struct {
 		size_t g, c, w, b;
 	} block[NET_BLOCKS_MAX];
-	size_t g_out, c_out, w_head, b_head, root_arc, root_lab, u, v, dist, w_lab, b_lab;
+	size_t g_out, c_out, w_head, b_head, root_arc, root_lab, u, v, dist, w_lab, b_lab, trans;
 	size_t table[NET_TABLES];
 	size_t dense, all; /* numbers before the tables; in all */
 };
@@ -49,11 +58,12 @@ struct train_net {
 	size_t n_touched, n_rows;
 	uint32_t step;
 	uint64_t seed;      /* of dropout */
+	const struct train_swap_list *swap; /* SWAPS of them, or NULL */
 	struct train_work *work;
 };
 
 struct train_rates {
-	float dropout, form_dropout, out_dropout;
+	float dropout, form_dropout, out_dropout, swap;
 	enum { TRAIN_EVAL, TRAIN_GRADIENTS } mode; /* EVAL: no dropout, no gradients */
 };
 

@@ -9,7 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/table.h"
 #include "base/utf8.h"
+#include "net/feature.h"
 #include "net/train_data.h"
 
 #define BIT(label) (uint16_t)(1u << (label))
@@ -29,21 +31,23 @@ static const struct {
 	{"time", OUTSIDE}, {"Temporal", OUTSIDE}, {"Money", OUTSIDE}, {"Quantity", OUTSIDE},
 };
 
-/* proper: the set also marks common nouns ("the government"), which are not names here. */
+/* misc: the set marks other names than those of people, places and organisations as well;
+ * proper: it also marks common nouns ("the government"), which are not names here;
+ * titles: names of people begin with their titles, which here they do not. */
 static const struct set {
 	const char *file;
 	int form, tag;
-	bool misc, proper;
+	bool misc, proper, titles;
 	float weight; /* how often a batch is drawn from it, per word */
 } sets[] = {
-	{"uner_ewt_dev75_train.iob2", 1, 2, false, false, 2.0f},
-	{"gum_names_train.tsv.gz", 0, 2, true, false, 1.0f},
-	{"wikigold.tsv", 0, 1, true, false, 2.0f},
-	{"re3d_free.tsv", 0, 1, true, true, 1.0f},
-	{"crossner_politics_train.tsv", 0, 1, true, false, 3.0f},
-	{"btc_abegh.tsv.gz", 0, 1, false, false, 0.6f},
-	{"wnut17_train.tsv", 0, 1, true, false, 0.5f},
-	{"names.tsv", 0, 1, true, false, 1.0f}, /* a user's own */
+	{"uner_ewt_dev75_train.iob2", 1, 2, false, false, false, 2.0f},
+	{"gum_names_train.tsv.gz", 0, 2, true, false, true, 1.0f},
+	{"wikigold.tsv", 0, 1, true, false, false, 2.0f},
+	{"re3d_free.tsv", 0, 1, true, true, true, 1.0f},
+	{"crossner_politics_train.tsv", 0, 1, true, false, false, 5.0f},
+	{"btc_abegh.tsv.gz", 0, 1, false, false, false, 0.4f},
+	{"wnut17_train.tsv", 0, 1, true, false, false, 0.5f},
+	{"names.tsv", 0, 1, true, false, false, 1.0f}, /* a user's own */
 };
 
 static enum kind kind_of(struct str label)
@@ -85,6 +89,64 @@ static void only_proper(const struct raw *raw, uint32_t i, uint32_t end, uint16_
 		may[i] = ANY;
 }
 
+static bool is_title(struct str form)
+{
+	static const char *const titles[] = {
+	    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "prof", "prof.", "professor",
+	    "president", "vice", "prime", "minister", "secretary", "senator", "sen.", "rep.",
+	    "representative", "congressman", "congresswoman", "governor", "gov.", "general", "gen.",
+	    "colonel", "col.", "lt.", "lieutenant", "captain", "capt.", "major", "sergeant", "sgt.",
+	    "king", "queen", "prince", "princess", "sir", "lord", "lady", "pope", "bishop",
+	    "archbishop", "cardinal", "emperor", "judge", "justice", "chairman", "chief", "director",
+	    "ambassador", "chancellor", "mayor", "reverend", "rev.", "father", "uncle", "aunt",
+	};
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+		if (str_ieq(form, str_c(titles[i])))
+			return true;
+	return false;
+}
+
+/* What stands up to the last title of a person may be named or not; behind it the name begins or
+ * goes on. */
+static void loose_titles(const struct raw *raw, uint32_t i, uint32_t end, uint16_t *may)
+{
+	uint32_t behind = i;
+	for (uint32_t j = i; j < end; j++)
+		if (is_title(raw->form[j]))
+			behind = j + 1;
+	for (uint32_t j = i; j < behind; j++)
+		may[j] = ANY;
+	if (behind > i && behind < end)
+		may[behind] = BIT(NET_NER_B_PER) | BIT(NET_NER_I_PER);
+}
+
+/* A capital, then small letters alone. */
+static bool plain_name(struct str form)
+{
+	for (size_t i = 1; i < form.n; i++)
+		if (form.p[i] < 'a' || form.p[i] > 'z')
+			return false;
+	return form.n > 2 && form.p[0] >= 'A' && form.p[0] <= 'Z';
+}
+
+static void swaps(const struct raw *raw, const uint16_t *may, uint8_t *swap)
+{
+	for (uint32_t i = 0; i < raw->n; i++) {
+		uint16_t next = i + 1 < raw->n ? may[i + 1] : 0, after = i + 2 < raw->n ? may[i + 2] : 0;
+		if (!plain_name(raw->form[i]))
+			continue;
+		if (may[i] == BIT(NET_NER_B_LOC) && !(next & BIT(NET_NER_I_LOC)))
+			swap[i] = 1 + SWAP_PLACE;
+		else if (may[i] == BIT(NET_NER_B_PER) && !(next & BIT(NET_NER_I_PER)))
+			swap[i] = 1 + SWAP_LAST;
+		else if (may[i] == BIT(NET_NER_B_PER) && next == BIT(NET_NER_I_PER) &&
+		         !(after & BIT(NET_NER_I_PER)) && plain_name(raw->form[i + 1])) {
+			swap[i] = 1 + SWAP_FIRST;
+			swap[i + 1] = 1 + SWAP_LAST;
+		}
+	}
+}
+
 static void may_be(const struct raw *raw, const struct set *set, uint16_t *may)
 {
 	uint16_t outside = BIT(NET_NER_O), misc = BIT(NET_NER_B_MISC) | BIT(NET_NER_I_MISC);
@@ -99,13 +161,17 @@ static void may_be(const struct raw *raw, const struct set *set, uint16_t *may)
 		else
 			may[i] = BIT(1 + 2 * kind + (tag.p[0] == 'I'));
 	}
-	for (uint32_t i = 0; set->proper && i < raw->n; i++) {
+	for (uint32_t i = 0; i < raw->n; i++) {
 		uint32_t end = i + 1;
 		if (raw->tag[i].p[0] != 'B' || (may[i] & outside))
 			continue;
 		while (end < raw->n && raw->tag[end].p[0] == 'I')
 			end++;
-		only_proper(raw, i, end, may);
+		if (set->proper)
+			only_proper(raw, i, end, may);
+		if (set->titles && may[end - 1] != ANY &&
+		    kind_of(str_sub(raw->tag[i], 2, raw->tag[i].n)) == PER)
+			loose_titles(raw, i, end, may);
 		i = end - 1;
 	}
 }
@@ -124,9 +190,11 @@ static int finish(struct train_corpus *k, struct raw *raw, const struct set *set
 	           train_sentence_init(k, s, raw->form, raw->n, false, err) < 0))
 		return err_memory(err);
 	s->ner = arena_array(&k->arena, raw->n, sizeof *s->ner);
-	if (!s->ner)
+	s->swap = arena_alloc(&k->arena, raw->n);
+	if (!s->ner || !s->swap)
 		return err_memory(err);
 	may_be(raw, set, s->ner);
+	swaps(raw, s->ner, s->swap);
 	list->words += same == MAP_NONE ? raw->n : 0;
 	return 0;
 }
@@ -198,4 +266,34 @@ int train_names_read(struct train_corpus *k, const char *dir, struct map *parsed
 		k->names_weight[k->n_names++] = sets[i].weight * (float)list->words;
 	}
 	return 0;
+}
+
+int train_swaps_read(struct train_corpus *k, const char *data_dir, struct err *err)
+{
+	static const char *const kind[SWAPS] = {"place", "first", "last"};
+	struct table t;
+	struct table_row row;
+	int got = -1;
+	if (table_open(&t, data_dir, "net/names.tsv", err) < 0)
+		return -1;
+	int k_kind = table_column(&t, "kind", err), k_form = table_column(&t, "form", err);
+	while (k_kind >= 0 && k_form >= 0 && (got = table_next(&t, &row, err)) > 0) {
+		struct str form = table_cell(&row, k_form), lower = utf8_lower(&k->arena, form);
+		int i = 0;
+		while (i < SWAPS && !str_eqz(table_cell(&row, k_kind), kind[i]))
+			i++;
+		if (i == SWAPS) {
+			got = table_error(&t, &row, err, "no kind of name");
+			break;
+		}
+		struct train_swap_list *list = &k->swap[i];
+		list->row = arena_grow(&k->arena, list->row, list->n, &list->cap, sizeof *list->row);
+		if (!list->row || !lower.p) {
+			got = err_memory(err);
+			break;
+		}
+		feature_rows(&k->c, form, lower, list->row[list->n++]);
+	}
+	table_close(&t);
+	return got < 0 ? -1 : 0;
 }

@@ -165,7 +165,7 @@ static double share(const struct train_run *r, double spent)
 
 static int loop(struct train_run *r, FILE *curve, struct err *err)
 {
-	static const struct train_rates rates = {0.3f, 0.12f, 0.2f, TRAIN_GRADIENTS};
+	static const struct train_rates rates = {0.3f, 0.12f, 0.2f, 0.3f, TRAIN_GRADIENTS};
 	struct train_item item[BATCH_SENTENCES];
 	struct train_loss loss = {0};
 	double start = now() - r->done, saved = r->done, reported = r->done;
@@ -226,6 +226,7 @@ static int run(struct train_run *r, struct pack_writer *out, struct err *err)
 	if (train_net_init(&r->net, &r->corpus.c, o->seed, err) < 0)
 		return -1;
 	r->seed = o->seed + 1;
+	r->net.swap = r->corpus.swap;
 	if (train_load(r, err) < 0)
 		return -1;
 	shuffle(r);
@@ -260,7 +261,7 @@ int train_net(const struct train_options *o, struct pack_writer *out, struct err
 	if (!r)
 		return err_set(err, ERR_IO, "no memory to train");
 	r->o = o;
-	int rc = train_corpus_read(&r->corpus, &c, o->ud, o->ner, err);
+	int rc = train_corpus_read(&r->corpus, &c, o->ud, o->ner, o->data_dir, err);
 	if (rc == 0) {
 		if (!o->quiet)
 			describe(r);
