@@ -310,7 +310,11 @@ static int open_rooms(struct run *r, struct err *err)
 	if (r->verb->page_only)
 		return 0;
 	struct pipe_options options = {.data_dir = dir, .model = r->o->model, .actors = r->o->actors};
-	return pipe_open(&r->pipe, &options, err);
+	int rc = pipe_open(&r->pipe, &options, err);
+	/* A model or table that cannot be opened is bad data, not trouble with the disk. */
+	if (rc < 0 && err->code == ERR_IO)
+		err->code = ERR_DATA;
+	return rc;
 }
 
 static void close_all(struct run *r)

@@ -1,5 +1,5 @@
 /*
- * csv: a row an event, for spreadsheets and data frames (doc/format/table.md).
+ * csv: a row an event, for spreadsheets and data frames (doc/format/csv.md).
  *
  * CSV is RFC 4180: commas, CRLF, cells quoted where they must be, a quotation mark doubled. TSV
  * never quotes: tabs and line ends inside a cell become blanks. Several values in one cell are
