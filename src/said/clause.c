@@ -72,6 +72,46 @@ static struct claim *begin(struct task *t, const struct cue *q, uint32_t cue, st
 	return c->cue.n ? c : NULL;
 }
 
+/* A clause with its own subject that a comma parts from the content is the narrator's again. */
+static uint32_t narrator_goes_on(const struct task *t, uint32_t root, uint32_t cue)
+{
+	const struct doc *d = t->d;
+	for (uint32_t c = d->words.at[root].first_child; c != NONE;
+	     c = d->words.at[c].next_sibling) {
+		if (d->words.at[c].rel != REL_conj || c < cue || doc_child(d, c, REL_nsubj) == NONE)
+			continue;
+		uint32_t a, b;
+		doc_subtree(d, c, &a, &b);
+		bool comma = a > root && (str_eqz(d->words.at[a].form, ",") ||
+		                          str_eqz(d->words.at[a - 1].form, ","));
+		const struct cue *q = cue_of(t->s, &d->words.at[c]);
+		if (comma || (q && q->cls == CUE_SAY))
+			return a;
+	}
+	return NONE;
+}
+
+/* The words of the source and its cue where they stand inside what is said. */
+static void cut_out(const struct task *t, const struct claim *c, uint32_t w0, uint32_t w1,
+                    uint32_t *x0, uint32_t *x1)
+{
+	const struct doc *d = t->d;
+	uint32_t a = c->cue_word, b = c->cue_word + 1;
+	if (c->source.n) {
+		uint32_t s = doc_word_at(d, c->source.at[0].start),
+		         e = doc_word_at(d, c->source.at[0].end);
+		e = e == NONE ? (uint32_t)d->words.n : e;
+		if (s >= w0 && e <= w1 && s != NONE && (s < a ? a - e : s - b) <= 4) {
+			a = s < a ? s : a;
+			b = e > b ? e : b;
+		}
+	}
+	if (a > w0 && b < w1) {
+		*x0 = a;
+		*x1 = b;
+	}
+}
+
 /* Content = the subtree of `root` without the stretch of `without` (NONE: all of it). */
 static int set_content(struct task *t, struct claim *c, uint32_t root, uint32_t without)
 {
@@ -79,6 +119,11 @@ static int set_content(struct task *t, struct claim *c, uint32_t root, uint32_t 
 	doc_subtree(t->d, root, &w0, &w1);
 	if (without != NONE)
 		doc_subtree(t->d, without, &x0, &x1);
+	else if (c->cue_word >= w0 && c->cue_word < w1)
+		cut_out(t, c, w0, w1, &x0, &x1);
+	uint32_t stop = narrator_goes_on(t, root, c->cue_word);
+	if (stop != NONE && stop > c->cue_word && stop > w0)
+		w1 = stop;
 	c->content_word = root;
 	return claim_content(t->d, c, w0, w1, x0, x1, t->err);
 }
@@ -105,13 +150,57 @@ static bool is_aside(const struct doc *d, uint32_t verb)
 	return true;
 }
 
-/* Somebody speaks but the sentence does not say what: kept until the quotations are read. */
+static bool has_finite_verb(const struct doc *d, uint32_t w0, uint32_t w1)
+{
+	for (uint32_t w = w0; w < w1; w++)
+		if ((d->words.at[w].upos == UPOS_VERB || d->words.at[w].upos == UPOS_AUX) &&
+		    str_find(d->words.at[w].feats, STR("VerbForm=Fin")) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/*
+ * "The talks have failed, noted a diplomat on Monday." read from the layout, where the tree did
+ * not see it: what stands before the comma before the cue and its source.
+ */
+static int aside_by_layout(struct task *t, struct claim *c, uint32_t verb, uint32_t source)
+{
+	const struct doc *d = t->d;
+	const struct sentence *s = &d->sentences.at[d->words.at[verb].sentence];
+	uint32_t w = doc_word_at(d, c->source.at[0].start),
+	         from = source < verb && w < verb ? w : verb;
+	if (from < s->w0 + 4 || verb - from > 12 || !str_eqz(d->words.at[from - 1].form, ",") ||
+	    !has_finite_verb(d, s->w0, from - 1))
+		return 0;
+	for (uint32_t v = verb + 1; v < s->w1; v++) /* nothing else is told after it */
+		if (d->words.at[v].upos == UPOS_VERB)
+			return 0;
+	return claim_content(t->d, c, s->w0, from - 1, 0, 0, t->err);
+}
+
+/* Somebody speaks but the tree does not say what: kept until the quotations are read. */
 static int bare_claim(struct task *t, const struct cue *q, uint32_t verb, uint32_t source)
 {
 	if (source == NONE || (q->cls != CUE_SAY && q->cls != CUE_ASK) ||
 	    cue_is_passive(t->d, verb))
 		return 0;
-	return begin(t, q, verb, cue_span(t->d, verb), source) ? 0 : err_memory(t->err);
+	struct claim *c = begin(t, q, verb, cue_span(t->d, verb), source);
+	if (!c)
+		return err_memory(t->err);
+	return q->takes & TAKES_CLAUSE && q->cls == CUE_SAY ? aside_by_layout(t, c, verb, source)
+	                                                    : 0;
+}
+
+/* A subject behind its verb is often read as an object: ", noted a diplomat". */
+static uint32_t inverted_source(const struct doc *d, uint32_t verb)
+{
+	uint32_t o = doc_child(d, verb, REL_obj);
+	const struct sentence *s = &d->sentences.at[d->words.at[verb].sentence];
+	if (o == NONE || o < verb || verb <= s->w0 || doc_child(d, verb, REL_nsubj) != NONE)
+		return NONE;
+	const struct word *b = &d->words.at[verb - 1], *v = &d->words.at[verb];
+	bool finite = str_eqz(v->xpos, "VBD") || str_eqz(v->xpos, "VBZ") || str_eqz(v->xpos, "VBP");
+	return finite && (str_eqz(b->form, ",") || str_eqz(b->xpos, "''")) ? o : NONE;
 }
 
 static int verb_claim(struct task *t, const struct cue *q, uint32_t verb)
@@ -120,6 +209,8 @@ static int verb_claim(struct task *t, const struct cue *q, uint32_t verb)
 	uint32_t source = cue_source(d, verb), root = clause_child(d, verb, q->takes),
 	         without = NONE;
 	bool nobody = source == NONE && hands_to_nobody(d, q, verb);
+	if (source == NONE && root == NONE)
+		source = inverted_source(d, verb);
 	if (source == NONE && !nobody)
 		return 0;
 	if (root == NONE && q->takes & TAKES_OBJECT)
@@ -213,11 +304,18 @@ static int noun_claim(struct task *t, const struct cue *q, uint32_t noun)
 	return drop_empty(t);
 }
 
+/* "you know", "do you think": the reader is no source. */
+static bool is_reader(const struct doc *d, uint32_t verb)
+{
+	uint32_t s = cue_source(d, verb);
+	return s != NONE && str_eqz(d->words.at[s].lower, "you");
+}
+
 static int word_claim(struct task *t, uint32_t i)
 {
 	const struct word *w = &t->d->words.at[i];
 	const struct cue *q = cue_of(t->s, w);
-	if (!q)
+	if (!q || (q->cls == CUE_THINK && w->upos == UPOS_VERB && is_reader(t->d, i)))
 		return 0;
 	if (q->takes & TAKES_ACCORDING)
 		return according_claim(t, q, i);

@@ -28,6 +28,7 @@ struct quoting {
 	const uint32_t *rep;
 	struct err *err;
 	uint32_t *first;     /* sentence -> its first clause claim; first[n] = number of them */
+	uint32_t *claim_of;  /* cue word -> the claim that its quotations join, or NONE */
 	uint32_t *quote_of;  /* word -> the outer quotation it lies in, or NONE */
 	uint32_t q, w0, w1;  /* the quotation at hand and its words */
 	struct voice *voice; /* in text order */
@@ -62,10 +63,14 @@ static int index_claims(struct quoting *g)
 	struct doc *d = g->d;
 	g->first = arena_array(&d->arena, d->sentences.n + 1, sizeof *g->first);
 	g->quote_of = arena_array(&d->arena, d->words.n + 1, sizeof *g->quote_of);
-	if (!g->first || !g->quote_of)
+	g->claim_of = arena_array(&d->arena, d->words.n + 1, sizeof *g->claim_of);
+	if (!g->first || !g->quote_of || !g->claim_of)
 		return err_memory(g->err);
 	for (size_t i = 0; i <= d->words.n; i++)
-		g->quote_of[i] = NONE;
+		g->quote_of[i] = g->claim_of[i] = NONE;
+	for (uint32_t i = 0; i < d->claims.n; i++)
+		if (!d->claims.at[i].content.n) /* a bare voice waits for its words */
+			g->claim_of[d->claims.at[i].cue_word] = i;
 	uint32_t c = 0;
 	for (uint32_t k = 0; k < d->sentences.n; k++) {
 		g->first[k] = c;
@@ -133,11 +138,20 @@ static struct claim *claim_of_quote(struct quoting *g, uint32_t source)
 	return own(g, (uint32_t)(c - g->d->claims.at)) < 0 ? NULL : c;
 }
 
+/* The quotation joins those that the cue has: “We stay,” he said, “or we fall.” */
 static int quote_with_cue(struct quoting *g, uint32_t cue, uint32_t source)
 {
+	if (g->claim_of[cue] != NONE) {
+		bool unknown = !g->d->claims.at[g->claim_of[cue]].source.n;
+		if (unknown && speaker_set(g->d, &g->d->claims.at[g->claim_of[cue]], source, g->rep,
+		                           g->err) < 0)
+			return -1;
+		return own(g, g->claim_of[cue]) < 0 ? -1 : 1;
+	}
 	struct claim *c = claim_of_quote(g, source);
 	if (!c)
 		return err_memory(g->err);
+	g->claim_of[cue] = (uint32_t)(c - g->d->claims.at);
 	c->cue_word = cue;
 	c->cue = doc_spans1(g->d, cue_span(g->d, cue));
 	return c->cue.n ? 1 : err_memory(g->err);
@@ -378,12 +392,45 @@ static uint32_t inferred_voice(const struct quoting *g)
 	return NONE;
 }
 
+/* A scar between two places of the text. */
+static bool scarred(const struct doc *d, uint32_t from, uint32_t to)
+{
+	size_t lo = 0, hi = d->scars.n;
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (d->scars.at[mid].span.end <= from)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < d->scars.n && d->scars.at[lo].span.start < to;
+}
+
+/* “We stay,” he said. “We always have.”: the next sentence, whole, with nothing lost between. */
+static bool goes_on(const struct quoting *g, uint32_t claim)
+{
+	const struct doc *d = g->d;
+	const struct claim *c = &d->claims.at[claim];
+	const struct quote *q = &d->quotes.at[g->q];
+	if (c->quote == NONE || c->cue_word == NONE || d->quotes.at[c->quote].scare)
+		return false;
+	uint32_t last = c->content.at[c->content.n - 1].end,
+	         cue = d->words.at[c->cue_word].span.end;
+	uint32_t from = doc_word_at(d, last > cue ? last : cue);
+	return last <= q->span.start && from != NONE &&
+	       d->words.at[from].sentence + 1 >= d->words.at[g->w0].sentence &&
+	       paragraph_of(d, g->w0) == paragraph_of(d, c->cue_word) &&
+	       !scarred(d, d->words.at[c->cue_word].span.start, q->span.end);
+}
+
 static int by_inference(struct quoting *g)
 {
 	struct doc *d = g->d;
 	if (d->quotes.at[g->q].scare)
 		return 0;
 	uint32_t from = d->quotes.at[g->q].alone ? inferred_voice(g) : NONE;
+	if (from != NONE && goes_on(g, from))
+		return own(g, from) < 0 ? -1 : 1;
 	struct claim *c = claim_of_quote(g, NONE);
 	if (!c)
 		return err_memory(g->err);
