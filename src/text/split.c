@@ -53,13 +53,21 @@ int split_breaks(struct doc *d, uint32_t **breaks, size_t *n, struct err *err)
 	return 0;
 }
 
+/* A quotation mark never belongs to the word that it touches, least of all where a blank was lost. */
+static bool parts_mark(const struct atom *a, const struct atom *b)
+{
+	bool mark_a = a->cls == ATOM_OPEN_QUOTE || a->cls == ATOM_CLOSE_QUOTE;
+	bool mark_b = b->cls == ATOM_OPEN_QUOTE || b->cls == ATOM_CLOSE_QUOTE;
+	return (mark_a && b->cls == ATOM_LETTERS) || (mark_b && a->cls == ATOM_LETTERS);
+}
+
 static void find_tokens(const struct split *s, const struct atoms *b, struct tokens *t)
 {
 	struct features f;
 	size_t first = 0;
 	t->n = 0;
 	for (size_t i = 1; i <= b->n; i++) {
-		if (i < b->n && b->at[i].gap == GAP_NONE) {
+		if (i < b->n && b->at[i].gap == GAP_NONE && !parts_mark(&b->at[i - 1], &b->at[i])) {
 			border_of_token(b, i, first, &f);
 			if (linear_sum(s->token, &f) <= 0)
 				continue;
