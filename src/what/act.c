@@ -75,7 +75,8 @@ struct act *act_new(struct work *w, uint32_t word, const struct frame *f)
 	a->n_modes = f->n_modes;
 	for (unsigned i = 0; i < f->n_modes; i++)
 		a->mode[i] = f->mode[i];
-	a->nominal = d->words.at[word].upos == UPOS_NOUN || d->words.at[word].upos == UPOS_PROPN;
+	a->nominal = (d->words.at[word].upos == UPOS_NOUN || d->words.at[word].upos == UPOS_PROPN) &&
+	             doc_child(d, word, REL_cop) == NONE;
 	act_side(w, word, &f->actor, &a->actor);
 	act_side(w, word, &f->recipient, &a->recipient);
 	if (!a->nominal)

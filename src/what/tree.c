@@ -113,7 +113,11 @@ uint32_t tree_surface_subject(const struct tree *t, uint32_t w)
 		}
 		if (p->rel != REL_conj && p->rel != REL_xcomp && p->rel != REL_advcl && p->rel != REL_ccomp)
 			return NONE;
+		bool participle = p->rel == REL_advcl && str_eqz(p->xpos, "VBG");
 		w = p->head;
+		/* "asked X to set up a base, urging Y": who urges is who asks, wherever the parser hangs it */
+		while (participle && w != NONE && word(t, w)->rel == REL_xcomp && i++ < TREE_WALK)
+			w = word(t, w)->head;
 		if (w != NONE && word(t, w)->upos != UPOS_VERB && word(t, w)->upos != UPOS_ADJ &&
 		    !has_subject(t, w))
 			return p->rel == REL_advcl ? tree_surface_subject(t, w) : NONE;
@@ -156,6 +160,8 @@ uint32_t tree_object(const struct tree *t, uint32_t w)
 		return s != NONE || word(t, w)->rel != REL_amod ? s : word(t, w)->head;
 	}
 	uint32_t o = doc_child(t->d, w, REL_obj);
+	if (o == NONE)
+		o = doc_child(t->d, w, REL_iobj); /* "ask X to" */
 	if (o != NONE)
 		return tree_referent(t, o);
 	if (word(t, w)->upos == UPOS_VERB && doc_child(t->d, w, REL_ccomp) == NONE) {
