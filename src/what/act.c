@@ -24,8 +24,16 @@ static bool fits(const struct work *w, uint32_t word, const struct frame *f)
 	return true;
 }
 
+/* "striking workers", "the besieged city": a property, not this article's event. */
+static bool is_property(const struct word *p)
+{
+	return (p->rel == REL_amod || p->rel == REL_compound) && (p->upos == UPOS_VERB || p->upos == UPOS_ADJ);
+}
+
 static const struct frame *best_frame(const struct work *w, uint32_t word)
 {
+	if (is_property(&w->d->words.at[word]) && !tree_inverted(&w->tree, word))
+		return NULL;
 	const struct frame *best = NULL;
 	uint32_t e = map_get(&w->f->first, w->d->words.at[word].lemma, MAP_NONE);
 	for (; e != MAP_NONE && e != NONE; e = w->f->entry[e].next) {
@@ -42,12 +50,12 @@ static bool is_modifier(const struct path *p)
 	return k == STEP_AMOD || k == STEP_COMPOUND || k == STEP_MOD;
 }
 
-void act_side(const struct work *w, uint32_t word, const struct paths *p, struct heads *out)
+void act_side(const struct work *w, uint32_t word, const struct paths *p, bool places, struct heads *out)
 {
 	uint32_t found[TREE_FOUND];
-	struct heads first = {{0}, 0};
+	struct heads first = {.places = places};
 	for (unsigned i = 0; i < p->n; i++) {
-		struct heads h = {{0}, 0};
+		struct heads h = {.places = places};
 		unsigned n = tree_path(&w->tree, word, &p->at[i], found);
 		for (unsigned k = 0; k < n; k++)
 			heads_add(&h, found[k]);
@@ -77,8 +85,8 @@ struct act *act_new(struct work *w, uint32_t word, const struct frame *f)
 		a->mode[i] = f->mode[i];
 	a->nominal = (d->words.at[word].upos == UPOS_NOUN || d->words.at[word].upos == UPOS_PROPN) &&
 	             doc_child(d, word, REL_cop) == NONE;
-	act_side(w, word, &f->actor, &a->actor);
-	act_side(w, word, &f->recipient, &a->recipient);
+	act_side(w, word, &f->actor, false, &a->actor);
+	act_side(w, word, &f->recipient, true, &a->recipient);
 	if (!a->nominal)
 		a->object = tree_object(&w->tree, word);
 	return a;

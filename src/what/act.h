@@ -21,6 +21,7 @@ enum { ACT_HEADS = 12, ACT_MARKS = 4, ACT_INNER = 4, WORK_EVENTS = 20000 };
 struct heads { /* head words of the noun phrases on one side */
 	uint32_t at[ACT_HEADS];
 	unsigned n;
+	bool places; /* a country as a place may stand here: "bombing in Yugoslavia" */
 };
 
 struct act {
@@ -57,7 +58,7 @@ struct work {
 	uint32_t *number_of; /* word -> index into d->numbers, or NONE */
 	struct classes {     /* classes the passes ask for by name */
 		unsigned kill, injure, arrest, displace, group, say, sport, business, unreal, negator,
-		    planned_mod, stative;
+		    planned_mod, stative, nature, mishap, violence, violent_verb;
 	} cls;
 };
 
@@ -68,7 +69,7 @@ struct act *act_new(struct work *w, uint32_t word, const struct frame *f);
 int act_link(struct work *w, uint32_t word, uint32_t act, struct err *err);
 void heads_add(struct heads *h, uint32_t word);
 /* The first of the paths that leads to somebody, else the first that leads anywhere. */
-void act_side(const struct work *w, uint32_t word, const struct paths *p, struct heads *out);
+void act_side(const struct work *w, uint32_t word, const struct paths *p, bool places, struct heads *out);
 
 /* mood.c */
 struct stance {
@@ -80,7 +81,7 @@ bool told_as_past(const struct work *w, uint32_t word); /* pluperfect */
 
 /* side.c */
 /* Somebody of the record stands behind the word, or behind one joined to it. */
-bool side_stands(const struct work *w, uint32_t word);
+bool side_stands(const struct work *w, uint32_t word, bool places);
 bool heads_stand(const struct work *w, const struct heads *h);
 int side_parties(struct work *w, const struct heads *h, struct parties *out, struct err *err);
 

@@ -22,6 +22,9 @@ static bool row_fits(const struct work *w, const struct op_row *r, const struct 
 		return quad <= 2;
 	if (r->inner_type != in->type)
 		return false;
+	size_t colon = str_chr(r->inner, ':');
+	if (colon != SIZE_MAX)
+		return str_eq(in->cameo, str_sub(r->inner, colon + 1, r->inner.n));
 	size_t slash = str_chr(r->inner, '/');
 	if (slash == SIZE_MAX)
 		return true;
@@ -49,9 +52,9 @@ struct outer { /* what the operator's own words give */
 static void take(const struct work *w, const enum source *src, unsigned n, const struct outer *o,
                  const struct heads *own, const struct act *in, struct heads *out)
 {
-	struct heads first = {{0}, 0};
+	struct heads first = {.n = 0};
 	for (unsigned i = 0; i < n; i++) {
-		struct heads h = {{0}, 0};
+		struct heads h = {.n = 0};
 		switch (src[i]) {
 		case SRC_OUT: h = *own; break;
 		case SRC_IACT: if (in) h = in->actor; break;
@@ -81,7 +84,7 @@ static int fill(struct work *w, uint32_t word, const struct op_row *r, const str
 {
 	struct act *in = &w->acts.at[inner];
 	struct stance s = stance_of(w, word);
-	struct heads actor = {{0}, 0}, recipient = {{0}, 0};
+	struct heads actor = {.n = 0}, recipient = {.n = 0};
 	take(w, r->actor, r->n_actor, o, &o->actor, in, &actor);
 	take(w, r->recipient, r->n_recipient, o, &o->recipient, in, &recipient);
 	if (in->reciprocal)
@@ -137,12 +140,15 @@ static int make(struct work *w, uint32_t word, const struct op_row *r, const str
 	set_kind(w, a, r, in);
 	a->row = r;
 	a->outer = w->frame_of[word];
-	a->actor = a->recipient = (struct heads){{0}, 0};
+	a->actor = a->recipient = (struct heads){.n = 0};
 	take(w, r->actor, r->n_actor, o, &o->actor, in, &a->actor);
 	take(w, r->recipient, r->n_recipient, o, &o->recipient, in, &a->recipient);
+	for (unsigned i = 0; in && r->both && i < in->recipient.n; i++)
+		heads_add(&a->recipient, in->recipient.at[i]);
 	if (r->mood >= 0)
 		a->mood = (enum event_mood)r->mood;
 	a->negated = a->negated != r->negate;
+	a->reciprocal = a->reciprocal && (!in || heads_stand(w, &o->recipient) || !heads_stand(w, &a->recipient));
 	a->object = in ? (in->object != NONE ? in->object : in->word) : o->content;
 	if (in) {
 		act_mark(a, in->word);
@@ -176,8 +182,8 @@ static int operate(struct work *w, uint32_t word, struct err *err)
 	uint32_t found[TREE_FOUND], at[ACT_INNER];
 	struct outer o = {.content = NONE};
 	unsigned n, done = 0;
-	act_side(w, word, &f->actor, &o.actor);
-	act_side(w, word, &f->recipient, &o.recipient);
+	act_side(w, word, &f->actor, false, &o.actor);
+	act_side(w, word, &f->recipient, true, &o.recipient);
 	for (unsigned p = 0; p < f->content.n && !done; p++) {
 		n = tree_path(&w->tree, word, &f->content.at[p], found);
 		if (n && o.content == NONE)
@@ -203,17 +209,26 @@ static int operate(struct work *w, uint32_t word, struct err *err)
 	return done ? 0 : plain(w, word, &o, err);
 }
 
-/* What is told in the future is a promise (AID) or stays planned (ASSAULT): operator "future". */
-static void future(struct work *w, size_t first)
+/*
+ * What is told in the future is a promise (AID) or stays planned (ASSAULT): operator "future".
+ * What is friendly and will not be done is refused: "will not recognise".
+ */
+static void future(struct work *w)
 {
-	uint32_t op = frames_op(w->f, STR("future"));
-	for (size_t i = first; i < w->acts.n && op != NONE; i++) {
+	uint32_t op = frames_op(w->f, STR("future")), refuse = frames_op(w->f, STR("refuse"));
+	for (size_t i = 0; i < w->acts.n && op != NONE && refuse != NONE; i++) {
 		struct act *a = &w->acts.at[i];
 		if (!a->emit || a->type < 0 || a->mood != MOOD_PLANNED || a->weak)
 			continue;
-		const struct op_row *r = op_find(w, op, a);
-		if (!r)
+		bool refused = a->negated && w->onto->type[a->type].quad <= 2;
+		const struct op_row *r = op_find(w, refused ? refuse : op, a);
+		if (!r || r->type == TYPE_BLOCK)
 			continue;
+		if (refused) {
+			a->negated = false;
+			a->mood = MOOD_ACTUAL;
+			a->reciprocal = false;
+		}
 		if (r->type >= 0)
 			set_kind(w, a, r, a);
 		if (r->mood >= 0)
@@ -260,6 +275,6 @@ int act_compose(struct work *w, struct err *err)
 				return -1;
 		}
 	}
-	future(w, 0);
+	future(w);
 	return 0;
 }

@@ -13,17 +13,55 @@
 static const double miss_actor = 0.7, miss_recipient = 0.85, bare_noun = 0.85, unreal = 0.6;
 
 struct topic {
-	unsigned sport, business;
+	unsigned sport, business, nature, mishap, violence;
 };
 
 static struct topic topic_of(const struct work *w, const struct sentence *s)
 {
-	struct topic t = {0, 0};
+	struct topic t = {0, 0, 0, 0, 0};
 	for (uint32_t i = s->w0; i < s->w1; i++) {
 		t.sport += tree_in(&w->tree, i, w->cls.sport);
 		t.business += tree_in(&w->tree, i, w->cls.business);
+		t.nature += tree_in(&w->tree, i, w->cls.nature);
+		t.mishap += tree_in(&w->tree, i, w->cls.mishap);
+		t.violence += tree_in(&w->tree, i, w->cls.violent_verb) ||
+		              (w->d->words.at[i].upos != UPOS_VERB && tree_in(&w->tree, i, w->cls.violence));
 	}
 	return t;
+}
+
+/*
+ * Crashes, storms and epidemics kill and injure too, and bring states of emergency: harm told
+ * beside them, with no word of violence, is nobody's deed.
+ */
+static bool misfortune(const struct work *w, const struct act *a, const struct topic *t)
+{
+	if (!t->nature && !t->mishap)
+		return false;
+	if (a->n_modes && str_eqz(a->mode[0], "martial-law"))
+		return true;
+	if (a->type != EVENT_ASSAULT || t->violence)
+		return false;
+	for (unsigned i = 0; i < a->actor.n; i++)
+		if (tree_in(&w->tree, a->actor.at[i], w->tree.human))
+			return false;
+	return tree_in(&w->tree, a->word, w->cls.kill) || tree_in(&w->tree, a->word, w->cls.injure) || !a->actor.n;
+}
+
+/* "Hurricane X hits Y" */
+static bool is_nature(const struct work *w, const struct heads *h)
+{
+	for (unsigned i = 0; i < h->n; i++) {
+		unsigned left = TREE_CHILDREN;
+		if (tree_in(&w->tree, h->at[i], w->cls.nature))
+			return true;
+		for (uint32_t c = w->d->words.at[h->at[i]].first_child; c != NONE && left--;
+		     c = w->d->words.at[c].next_sibling)
+			if ((w->d->words.at[c].rel == REL_compound || w->d->words.at[c].rel == REL_flat) &&
+			    tree_in(&w->tree, c, w->cls.nature))
+				return true;
+	}
+	return false;
 }
 
 static bool side_counted(const struct work *w, const struct heads *h)
@@ -175,7 +213,8 @@ int emit_sentence(struct work *w, uint32_t sentence, const uint32_t *act, size_t
 		return 0;
 	for (size_t i = 0; i < n && w->d->events.n < WORK_EVENTS; i++) {
 		const struct act *a = &w->acts.at[act[i]];
-		if (a->emit && a->type >= 0 && !a->weak && emit(w, a, &t, err) < 0)
+		if (a->emit && a->type >= 0 && !a->weak && !misfortune(w, a, &t) && !is_nature(w, &a->actor) &&
+		    emit(w, a, &t, err) < 0)
 			return -1;
 	}
 	return size_events(w, first, err);

@@ -116,6 +116,7 @@ static int op_row_read(struct frames *f, const struct table_row *r, const int *c
 	*o = (struct op_row){.inner = r->cell[col[1]], .mode = table_cell(r, col[3]),
 	                     .cameo = table_cell(r, col[4]), .mood = -1};
 	struct str head = str_sub(o->inner, 0, str_chr(o->inner, '/'));
+	head = str_sub(head, 0, str_chr(head, ':'));
 	o->inner_type = onto_type(onto, head);
 	o->same_mode = str_eqz(o->mode, "=");
 	o->same_cameo = str_eqz(o->cameo, "=");
@@ -133,6 +134,7 @@ static int op_row_read(struct frames *f, const struct table_row *r, const int *c
 		return table_error(t, r, err, "a source is one of out iact irec csubj cobj");
 	o->negate = str_find(table_cell(r, col[8]), STR("negate")) != SIZE_MAX;
 	o->keep = str_find(table_cell(r, col[8]), STR("keep")) != SIZE_MAX;
+	o->both = str_find(table_cell(r, col[8]), STR("both")) != SIZE_MAX;
 	return 0;
 }
 
@@ -246,7 +248,7 @@ static int frame_conds(const struct frames *f, const struct table_row *r, struct
 		struct cond *c = &p->cond[p->n_conds++];
 		if (!cond_read(f, one, c, &bad))
 			return table_error(&f->frames_tab, r, err, "condition '%.*s': %s", STR_ARG(one), bad);
-		p->rank += c->negate ? 1 : c->test == TEST_WORDS ? 4 : 3;
+		p->rank += c->negate ? 1 : c->test == TEST_WORDS ? 4 : c->test == TEST_EXISTS ? 2 : 3;
 	}
 	return 0;
 }

@@ -91,7 +91,7 @@ enum source { SRC_OUT, SRC_IACT, SRC_IREC, SRC_CSUBJ, SRC_COBJ };
 enum { OP_SOURCES = 4 };
 
 struct op_row {
-	struct str inner; /* "ASSAULT", "ASSAULT/aerial", "hostile", "friendly", "*", "-" */
+	struct str inner; /* "ASSAULT", "ASSAULT/aerial", "AID:072", "hostile", "friendly", "*", "-" */
 	int inner_type;   /* or -1 */
 	int type;         /* or TYPE_BLOCK; OP_SAME: the inner act goes on, filled and marked */
 	struct str mode;
@@ -99,7 +99,7 @@ struct op_row {
 	struct str cameo; /* empty: the type's own */
 	bool same_cameo;
 	int mood;         /* enum event_mood, or -1: as the outer words say */
-	bool negate, keep; /* keep: the inner act stays an event of its own */
+	bool negate, keep, both; /* keep: the inner act stays an event; both: all its recipients too */
 	enum source actor[OP_SOURCES], recipient[OP_SOURCES];
 	unsigned n_actor, n_recipient;
 };

@@ -50,11 +50,19 @@ static bool objects_agree(const struct work *w, const struct event *a, const str
 	       str_eq(w->d->words.at[a->trigger_word].lemma, w->d->words.at[b->trigger_word].lemma);
 }
 
-/* Victims without a name on one side: "killed 20" and "wounded 30" of one sentence. */
-static bool same_telling(const struct event *a, const struct event *b)
+static bool above(const struct doc *d, uint32_t high, uint32_t low)
 {
-	return a->sentence == b->sentence && (!a->recipients.n || !b->recipients.n) &&
-	       a->type == EVENT_ASSAULT;
+	for (int i = 0; i < 4 && low != NONE; i++, low = d->words.at[low].head)
+		if (low == high)
+			return true;
+	return false;
+}
+
+/* One clause of force and its outcome: "attacked X, killing 20 and wounding 30". */
+static bool same_telling(const struct work *w, const struct event *a, const struct event *b)
+{
+	return a->sentence == b->sentence && a->type == EVENT_ASSAULT &&
+	       (above(w->d, a->trigger_word, b->trigger_word) || above(w->d, b->trigger_word, a->trigger_word));
 }
 
 static bool same_event(const struct work *w, const struct event *a, const struct event *b)
@@ -62,13 +70,13 @@ static bool same_event(const struct work *w, const struct event *a, const struct
 	if (a->type != b->type || a->mood != b->mood || a->negated != b->negated ||
 	    !times_agree(a, b) || !modes_agree(a, b) || !objects_agree(w, a, b))
 		return false;
-	bool actors = overlap(&a->actors, &b->actors) ||
-	              (a->sentence == b->sentence && (!a->actors.n || !b->actors.n));
+	bool told = same_telling(w, a, b);
+	bool actors = overlap(&a->actors, &b->actors) || (told && (!a->actors.n || !b->actors.n));
 	if (!actors)
 		return false;
 	if (!a->actors.n && !b->actors.n && !a->recipients.n && !b->recipients.n)
 		return a->sentence == b->sentence;
-	return overlap(&a->recipients, &b->recipients) || same_telling(a, b);
+	return overlap(&a->recipients, &b->recipients) || told;
 }
 
 static int join_parties(struct work *w, struct parties *to, const struct parties *from, struct err *err)

@@ -8,13 +8,13 @@
 
 enum { SIDE_MAX = 64 };
 
-static const struct mention *actor_at(const struct work *w, uint32_t word, uint32_t *index)
+static const struct mention *actor_at(const struct work *w, uint32_t word, bool places, uint32_t *index)
 {
 	*index = w->d->mention_of ? w->d->mention_of[word] : NONE;
 	if (*index == NONE || *index >= w->d->mentions.n)
 		return NULL;
 	const struct mention *m = &w->d->mentions.at[*index];
-	return m->actor ? m : NULL;
+	return m->actor || (places && m->party.country[0]) ? m : NULL;
 }
 
 static bool known(const struct party *p)
@@ -59,16 +59,16 @@ static unsigned stand_ins(const struct work *w, uint32_t head, uint32_t *out, un
 	return n;
 }
 
-bool side_stands(const struct work *w, uint32_t word)
+bool side_stands(const struct work *w, uint32_t word, bool places)
 {
 	uint32_t list[8], conj[8], index;
 	unsigned k = tree_conj(&w->tree, tree_referent(&w->tree, word), conj, 8);
 	for (unsigned i = 0; i < k; i++) {
-		if (actor_at(w, conj[i], &index))
+		if (actor_at(w, conj[i], places, &index))
 			return true;
 		unsigned n = stand_ins(w, conj[i], list, 8);
 		for (unsigned j = 0; j < n; j++)
-			if (actor_at(w, list[j], &index))
+			if (actor_at(w, list[j], places, &index))
 				return true;
 	}
 	return false;
@@ -77,7 +77,7 @@ bool side_stands(const struct work *w, uint32_t word)
 bool heads_stand(const struct work *w, const struct heads *h)
 {
 	for (unsigned i = 0; i < h->n; i++)
-		if (side_stands(w, h->at[i]))
+		if (side_stands(w, h->at[i], h->places))
 			return true;
 	return false;
 }
@@ -95,10 +95,10 @@ static int mention_put(struct work *w, uint32_t index, struct parties *out, stru
 	return 0;
 }
 
-static int resolve(struct work *w, uint32_t head, struct parties *out, struct err *err)
+static int resolve(struct work *w, uint32_t head, bool places, struct parties *out, struct err *err)
 {
 	uint32_t index, list[8], conj[8];
-	const struct mention *m = actor_at(w, head, &index);
+	const struct mention *m = actor_at(w, head, places, &index);
 	uint32_t before = out->n;
 	if (!m || (!known(&m->party) && !m->n_also)) {
 		unsigned n = stand_ins(w, head, list, 8);
@@ -106,7 +106,7 @@ static int resolve(struct work *w, uint32_t head, struct parties *out, struct er
 			unsigned k = tree_conj(&w->tree, list[i], conj, 8);
 			for (unsigned j = 0; j < k; j++) {
 				uint32_t at;
-				const struct mention *p = actor_at(w, conj[j], &at);
+				const struct mention *p = actor_at(w, conj[j], places, &at);
 				if (p && known(&p->party) && mention_put(w, at, out, err) < 0)
 					return -1;
 			}
@@ -123,7 +123,7 @@ int side_parties(struct work *w, const struct heads *h, struct parties *out, str
 	for (unsigned i = 0; i < h->n; i++) {
 		unsigned n = tree_conj(&w->tree, h->at[i], conj, SIDE_MAX);
 		for (unsigned j = 0; j < n; j++)
-			if (resolve(w, tree_referent(&w->tree, conj[j]), out, err) < 0)
+			if (resolve(w, tree_referent(&w->tree, conj[j]), h->places, out, err) < 0)
 				return -1;
 	}
 	return 0;

@@ -57,8 +57,30 @@ static bool has_sub(const struct tree *t, uint32_t w, enum ud_rel rel, enum ud_s
 	return false;
 }
 
+/*
+ * "Canada lifted sanctions", read as "sanctions that are Canada-lifted": a participle before the
+ * head of the sentence with a name of its own is its verb.
+ */
+static uint32_t inverted_subject(const struct tree *t, uint32_t w)
+{
+	const struct word *p = word(t, w);
+	if (p->rel != REL_amod || !str_eqz(p->xpos, "VBN") || p->head == NONE || p->head < w)
+		return NONE;
+	uint32_t s = doc_child(t->d, w, REL_nsubj);
+	if (s == NONE)
+		s = doc_child(t->d, w, REL_compound);
+	return s != NONE && s < w && word(t, s)->upos == UPOS_PROPN && word(t, p->head)->head == NONE ? s : NONE;
+}
+
+bool tree_inverted(const struct tree *t, uint32_t w)
+{
+	return inverted_subject(t, w) != NONE;
+}
+
 bool tree_passive(const struct tree *t, uint32_t w)
 {
+	if (tree_inverted(t, w))
+		return false;
 	for (int i = 0; i < TREE_WALK; i++) {
 		const struct word *p = word(t, w);
 		if (p->upos != UPOS_VERB && p->upos != UPOS_ADJ)
@@ -95,15 +117,49 @@ uint32_t tree_referent(const struct tree *t, uint32_t w)
 	return w;
 }
 
+static bool is_noun(const struct word *p)
+{
+	return p->upos == UPOS_NOUN || p->upos == UPOS_PROPN || p->upos == UPOS_PRON;
+}
+
+/*
+ * Where a parser takes a clause for a conjunct, its subject lies about: "... wounded after a man
+ * opens fire" (the noun before the verb carries the mark), "Police in X, Y, kill nine" (the verb
+ * hangs on its subject, and nothing joins them).
+ */
+static uint32_t stray_subject(const struct tree *t, uint32_t w)
+{
+	const struct word *p = word(t, w);
+	if (!str_eqz(p->xpos, "VBZ") && !str_eqz(p->xpos, "VBD") && !str_eqz(p->xpos, "VBP"))
+		return NONE;
+	uint32_t left = w > 0 ? w - 1 : NONE;
+	if (left != NONE && word(t, left)->sentence == p->sentence && is_noun(word(t, left)) &&
+	    doc_child(t->d, left, REL_mark) != NONE)
+		return left;
+	if (p->head != NONE && p->head < w && is_noun(word(t, p->head)) && doc_child(t->d, w, REL_cc) == NONE)
+		return p->head;
+	return NONE;
+}
+
 uint32_t tree_surface_subject(const struct tree *t, uint32_t w)
 {
 	for (int i = 0; i < TREE_WALK && w != NONE; i++) {
 		const struct word *p = word(t, w);
 		uint32_t s = doc_child(t->d, w, REL_nsubj);
+		if (s == NONE)
+			s = inverted_subject(t, w);
 		if (s != NONE)
 			return tree_referent(t, s);
-		if (p->rel == REL_acl)
+		if (p->rel == REL_acl && p->head != NONE) {
+			/* "attacked a convoy, killing five": the convoy killed nobody */
+			uint8_t r = word(t, p->head)->rel;
+			uint32_t verb = word(t, p->head)->head;
+			if (str_eqz(p->xpos, "VBG") && (r == REL_obj || r == REL_obl) && tree_in(t, w, t->harm)) {
+				w = verb;
+				continue;
+			}
 			return p->head;
+		}
 		if (p->rel == REL_xcomp && p->head != NONE && !tree_in(t, p->head, t->subject_control)) {
 			uint32_t o = doc_child(t->d, p->head, REL_obj);
 			if (o == NONE)
@@ -111,6 +167,9 @@ uint32_t tree_surface_subject(const struct tree *t, uint32_t w)
 			if (o != NONE && o < w)
 				return tree_referent(t, o);
 		}
+		s = p->rel == REL_conj ? stray_subject(t, w) : NONE;
+		if (s != NONE)
+			return s;
 		if (p->rel != REL_conj && p->rel != REL_xcomp && p->rel != REL_advcl && p->rel != REL_ccomp)
 			return NONE;
 		bool participle = p->rel == REL_advcl && str_eqz(p->xpos, "VBG");
@@ -164,6 +223,8 @@ uint32_t tree_object(const struct tree *t, uint32_t w)
 		o = doc_child(t->d, w, REL_iobj); /* "ask X to" */
 	if (o != NONE)
 		return tree_referent(t, o);
+	if (tree_inverted(t, w))
+		return word(t, w)->head;
 	if (word(t, w)->upos == UPOS_VERB && doc_child(t->d, w, REL_ccomp) == NONE) {
 		uint32_t gap = gap_object(t, w);
 		if (gap != NONE)
@@ -232,7 +293,9 @@ static void step_prep(const struct tree *t, uint32_t w, struct str prep, uint32_
 	preps(t, w, prep, NONE, out, n);
 	if (*n)
 		return;
-	if (p->upos == UPOS_VERB) {
+	if (tree_inverted(t, w)) {
+		preps(t, p->head, prep, NONE, out, n);
+	} else if (p->upos == UPOS_VERB) {
 		uint32_t o = doc_child(t->d, w, REL_obj);
 		if (o != NONE && !str_eqz(prep, "of"))
 			preps(t, o, prep, NONE, out, n);
@@ -404,7 +467,7 @@ unsigned tree_paths(const struct tree *t, uint32_t w, const struct paths *p, uin
 static bool is_actor(const struct tree *t, uint32_t w)
 {
 	uint32_t m = t->d->mention_of ? t->d->mention_of[w] : NONE;
-	return m != NONE && t->d->mentions.at[m].actor;
+	return m != NONE && (t->d->mentions.at[m].actor || t->d->mentions.at[m].party.country[0]);
 }
 
 static bool in_list(struct str list, struct str word)

@@ -25,6 +25,8 @@ int tree_init(struct tree *t, const struct doc *d, const struct frames *f, const
               struct err *err);
 
 bool tree_in(const struct tree *t, uint32_t word, unsigned cls);
+/* A verb that the parser took for a property of its object. */
+bool tree_inverted(const struct tree *t, uint32_t w);
 bool tree_passive(const struct tree *t, uint32_t w);
 uint32_t tree_surface_subject(const struct tree *t, uint32_t w);
 uint32_t tree_subject(const struct tree *t, uint32_t w);

@@ -62,6 +62,10 @@ static int classes_init(struct work *w, struct err *err)
 		{"group", &c->group}, {"say", &c->say}, {"sport", &c->sport}, {"business", &c->business},
 		{"unreal", &c->unreal}, {"negator", &c->negator}, {"planned", &c->planned_mod},
 		{"stative", &c->stative},
+		{"nature", &c->nature},
+		{"mishap", &c->mishap},
+		{"violence", &c->violence},
+		{"violent-verb", &c->violent_verb},
 	};
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
 		if (class_find(w->f, row[i].name, row[i].to, err) < 0)
@@ -80,6 +84,8 @@ static int work_init(struct work *w, const struct what *what, struct doc *d, str
 		return err_memory(err);
 	for (size_t i = 0; i < n; i++) {
 		set[i] = frames_set(w->f, d->words.at[i].lemma);
+		if (!set[i])
+			set[i] = frames_set(w->f, d->words.at[i].lower); /* "Hurricane" of a name */
 		w->act_of[i] = NONE;
 	}
 	if (classes_init(w, err) < 0 || size_index(w, err) < 0)
