@@ -7,12 +7,12 @@
  */
 #include "page/tree.h"
 
-#include "base/utf8.h"
+#include "base/buf.h"
 
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-enum { STACK_MAX = 3000 };
+enum { STACK_MAX = 3000, TEXT_NODE_MAX = 16 << 20 };
 
 struct builder {
 	const struct page_tables *tables;
@@ -22,6 +22,7 @@ struct builder {
 	htmlParserCtxtPtr ctxt;
 	uint32_t open[TREE_DEPTH]; /* nodes that are open */
 	size_t depth;              /* elements open, kept or not */
+	struct buf text;           /* read since the last tag */
 	bool failed;
 	bool too_deep;
 };
@@ -69,18 +70,24 @@ static enum tag tag_of(const char *name)
 	return TAG_INLINE;
 }
 
-static void fail(struct builder *b, int code)
+/* After an error: nothing more is read. The -1 of err_set() is swallowed by the callbacks. */
+static void stop(struct builder *b)
 {
-	(void)code;
 	b->failed = true;
 	xmlStopParser(b->ctxt);
+}
+
+static void stop_for_memory(struct builder *b)
+{
+	err_memory(b->err);
+	stop(b);
 }
 
 static struct str copy(struct builder *b, const char *p, size_t n)
 {
 	char *q = arena_copy(b->arena, p, n);
 	if (!q) {
-		fail(b, err_memory(b->err));
+		stop_for_memory(b);
 		return STR("");
 	}
 	return (struct str){q, n};
@@ -98,12 +105,13 @@ static struct node *add_node(struct builder *b, enum tag tag)
 {
 	struct tree *t = b->tree;
 	if (t->n == TREE_NODES_MAX) {
-		fail(b, err_set(b->err, ERR_LIMIT, "page has more than %d elements", TREE_NODES_MAX));
+		err_set(b->err, ERR_LIMIT, "page has more than %d elements", TREE_NODES_MAX);
+		stop(b);
 		return NULL;
 	}
 	t->at = arena_grow(b->arena, t->at, t->n, &t->cap, sizeof *t->at);
 	if (!t->at) {
-		fail(b, err_memory(b->err));
+		stop_for_memory(b);
 		return NULL;
 	}
 	size_t kept = b->depth < TREE_DEPTH ? b->depth : TREE_DEPTH;
@@ -119,7 +127,7 @@ static void add_meta(struct builder *b, const char *name, const char *content)
 		return;
 	t->meta = arena_grow(b->arena, t->meta, t->n_meta, &t->meta_cap, sizeof *t->meta);
 	if (!t->meta) {
-		fail(b, err_memory(b->err));
+		stop_for_memory(b);
 		return;
 	}
 	struct meta m = {copy(b, name, strlen(name)), copy(b, content, strlen(content))};
@@ -177,10 +185,30 @@ static uint32_t element_hints(const struct builder *b, const xmlChar **atts)
 	return hints;
 }
 
+static size_t deepest(const struct builder *b)
+{
+	return (b->depth < TREE_DEPTH ? b->depth : TREE_DEPTH) - 1;
+}
+
+/* The text gathered so far becomes a node of the element that is open. */
+static void flush_text(struct builder *b)
+{
+	if (!b->text.n || b->failed)
+		return;
+	if (add_node(b, TAG_TEXT)) {
+		size_t at = b->tree->n - 1;
+		struct str s = copy(b, b->text.p, b->text.n);
+		b->tree->at[at].end = (uint32_t)at + 1;
+		b->tree->at[at].text = s;
+	}
+	buf_clear(&b->text);
+}
+
 static void on_start(void *user, const xmlChar *xname, const xmlChar **atts)
 {
 	struct builder *b = user;
 	const char *name = (const char *)xname;
+	flush_text(b);
 	bool skip = head_element(b, name, atts);
 	enum tag tag = tag_of(name);
 	const char *type = attribute(atts, "type");
@@ -210,6 +238,7 @@ static void close_node(struct builder *b)
 {
 	if (!b->depth)
 		return;
+	flush_text(b);
 	b->depth--;
 	if (b->depth < TREE_DEPTH && !b->failed)
 		b->tree->at[b->open[b->depth]].end = (uint32_t)b->tree->n;
@@ -220,23 +249,17 @@ static void on_end(void *user, const xmlChar *name)
 	close_node(user);
 }
 
+/* An entity and the words beside it come in pieces: they are gathered into one node. */
 static void on_text(void *user, const xmlChar *p, int len)
 {
 	struct builder *b = user;
 	if (b->failed || len <= 0 || !b->depth)
 		return;
-	size_t kept = b->depth < TREE_DEPTH ? b->depth : TREE_DEPTH;
-	struct node *parent = &b->tree->at[b->open[kept - 1]];
-	struct str s = {(const char *)p, (size_t)len};
-	if (parent->tag == TAG_SKIP)
+	if (b->tree->at[b->open[deepest(b)]].tag == TAG_SKIP)
 		return;
-	struct node *x = add_node(b, TAG_TEXT);
-	if (!x)
-		return;
-	x->end = (uint32_t)b->tree->n;
-	size_t at = b->tree->n - 1;
-	struct str kept_text = copy(b, s.p, s.n);
-	b->tree->at[at].text = kept_text;
+	buf_add(&b->text, (const char *)p, (size_t)len);
+	if (!buf_ok(&b->text))
+		stop_for_memory(b);
 }
 
 /* Control characters end the library's input; they mean nothing in a page. */
@@ -292,6 +315,7 @@ static void flatten(char *p, size_t n)
 
 static int parse(struct builder *b, struct str html)
 {
+	buf_init(&b->text, TEXT_NODE_MAX);
 	b->ctxt = htmlNewParserCtxt();
 	if (!b->ctxt)
 		return err_set(b->err, ERR_IO, "no memory for the HTML parser");
@@ -308,6 +332,7 @@ static int parse(struct builder *b, struct str html)
 	                                        HTML_PARSE_IGNORE_ENC);
 	while (b->depth)
 		close_node(b);
+	buf_release(&b->text);
 	xmlFreeDoc(doc);
 	htmlFreeParserCtxt(b->ctxt);
 	return b->failed ? -1 : 0;

@@ -27,6 +27,9 @@ struct line_shape line_shape(struct str line);
 /* Every other word of four letters or more has a capital. */
 bool line_title_case(const struct line_shape *s);
 
+/* Marks that stand in front of or after the words of buttons and links. */
+bool line_is_ornament(uint32_t cp);
+
 enum { LINE_KEY = 512 };
 
 /*

@@ -1,0 +1,69 @@
+/* The kind of piece in a headline: a known phrase at one end, set off by a dash, bar, colon or bracket. */
+#include "page/line.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static bool kind_known(const struct page_tables *t, struct str words)
+{
+	char key[LINE_KEY];
+	size_t n;
+	words = str_trim(words);
+	return words.n && words.n < 40 && line_key(words, key, &n) &&
+	       map_get(&t->kind_of, (struct str){key, n}, MAP_NONE) != MAP_NONE;
+}
+
+/* Takes "[Kind]" or "(Kind)" off one end. */
+static bool kind_in_brackets(const struct page_tables *t, struct str line, struct str *headline,
+                             struct str *kind)
+{
+	char last = line.p[line.n - 1], first = line.p[0];
+	if (last == ')' || last == ']') {
+		size_t i = line.n - 1;
+		while (i && line.p[i] != '(' && line.p[i] != '[')
+			i--;
+		*kind = str_trim(str_sub(line, i + 1, line.n - 1));
+		*headline = str_trim(str_sub(line, 0, i));
+		if (i && kind_known(t, *kind))
+			return true;
+	}
+	if (first == '(' || first == '[') {
+		size_t i = 1;
+		while (i < line.n && line.p[i] != ')' && line.p[i] != ']')
+			i++;
+		*kind = str_trim(str_sub(line, 1, i));
+		*headline = str_trim(str_sub(line, i + 1, line.n));
+		return headline->n && kind_known(t, *kind);
+	}
+	return false;
+}
+
+bool line_kind(const struct page_tables *t, struct str line, struct str *headline, struct str *kind)
+{
+	static const char *const seps[] = {"\xE2\x80\x94", "\xE2\x80\x93", " - ", "|", ":",
+	                                   " // ", "\xC2\xBB", "\xE2\x80\xA2", "\xC2\xB7"};
+	line = str_trim(line);
+	if (line.n < 3)
+		return false;
+	if (kind_in_brackets(t, line, headline, kind))
+		return true;
+	for (size_t k = 0; k < sizeof seps / sizeof *seps; k++) {
+		struct str sep = str_c(seps[k]);
+		size_t first = str_find(line, sep), last = SIZE_MAX;
+		if (first == SIZE_MAX)
+			continue;
+		for (size_t i = first; i + sep.n <= line.n; i++)
+			if (str_starts(str_sub(line, i, line.n), sep))
+				last = i;
+		*kind = str_trim(str_sub(line, last + sep.n, line.n));
+		*headline = str_trim(str_sub(line, 0, last));
+		if (headline->n && *seps[k] != ':' && kind_known(t, *kind))
+			return true;
+		*kind = str_trim(str_sub(line, 0, first));
+		*headline = str_trim(str_sub(line, first + sep.n, line.n));
+		if (headline->n && kind_known(t, *kind))
+			return true;
+	}
+	return false;
+}
