@@ -127,7 +127,7 @@ int main(int argc, char **argv)
 	struct err err = {0};
 	if (bench(data, rounds, argv + i, argc - i, &err) < 0) {
 		fprintf(stderr, "bede-bench: %s\n", err.msg);
-		return err.code;
+		return (int)err.code;
 	}
 	return 0;
 }
