@@ -19,6 +19,7 @@ int cmd_what(int argc, char **argv);
 int cmd_said(int argc, char **argv);
 int cmd_doubt(int argc, char **argv);
 int cmd_when(int argc, char **argv);
+int cmd_where(int argc, char **argv);
 int cmd_who(int argc, char **argv);
 
 #endif

@@ -15,6 +15,7 @@ static const struct cmd commands[] = {
 	{"when", cmd_when, "time expressions and what they mean (TIMEX3)"},
 	{"said", cmd_said, "who says what, and how the speaker is known"},
 	{"doubt", cmd_doubt, "what is wrong with the text"},
+	{"where", cmd_where, "place names, where they lie, and whether they act"},
 	{"ingest", cmd_ingest, "keeps articles and their layers in a record (SQLite)"},
 	{"find", cmd_find, "events of a record by words, parties, type, day and place"},
 	{"relate", NULL, "the relation between two given actors in a sentence"},

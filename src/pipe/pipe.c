@@ -8,6 +8,7 @@
 #include "text/text.h"
 #include "what/what.h"
 #include "when/when.h"
+#include "where/where.h"
 #include "who/who.h"
 
 #include <stdio.h>
@@ -24,6 +25,7 @@ struct pipe {
 	struct when *when;
 	struct what *what;
 	struct who *who;
+	struct where *where;
 };
 
 struct step {
@@ -96,6 +98,11 @@ static int who_coref_step(const struct pipe *p, struct doc *d, struct err *err)
 	return who_coref(p->who, d, err);
 }
 
+static int where_step(const struct pipe *p, struct doc *d, struct err *err)
+{
+	return where_places(p->where, d, err);
+}
+
 static const struct step steps[] = {
 	{"text/scan", PASS_TEXT, text_scan},
 	{"text/parse", PASS_TEXT, text_parse_step},
@@ -107,6 +114,7 @@ static const struct step steps[] = {
 	{"said/speakers", PASS_SAID, said_speakers_step}, /* reads the mentions of who */
 	{"what", PASS_WHAT, what_step},
 	{"said/by", PASS_WHAT, said_by_step},
+	{"where", PASS_WHERE, where_step},
 	{"doubt", PASS_DOUBT, doubt_step},
 	{NULL, PASS_ALL, NULL},
 };
@@ -139,6 +147,7 @@ int pipe_open(struct pipe **out, const struct pipe_options *options, struct err 
 	    doubt_open(&p->doubt, options->data_dir, err) < 0 ||
 	    when_open(&p->when, options->data_dir, err) < 0 ||
 	    what_open(&p->what, options->data_dir, err) < 0 ||
+	    where_open(&p->where, options->data_dir, err) < 0 ||
 	    who_open(&p->who, &(struct who_options){options->data_dir, options->actors}, err) < 0) {
 		pipe_close(p);
 		return -1;
@@ -157,6 +166,7 @@ void pipe_close(struct pipe *p)
 	said_close(p->said);
 	doubt_close(p->doubt);
 	when_close(p->when);
+	where_close(p->where);
 	what_close(p->what);
 	who_close(p->who);
 	free(p);

@@ -1,0 +1,300 @@
+/*
+ * The longest name of the gazetteer that begins at a capital wins. Whether it is a place here is
+ * judged by the parser's names where there are any: a person is none, a part of a body's name is
+ * none, a name of a place that goes on is taken whole ("Lancaster County"). Without them a name
+ * between other capitals is taken for a part of something else, and a city whose name is a common
+ * word needs a preposition of place or its country after it.
+ */
+#include "where/find.h"
+
+#include "base/utf8.h"
+#include "where/fold.h"
+
+#include <string.h>
+
+enum { NAME_WORDS = 8, SURE_POPULATION = 100000 };
+
+struct finder {
+	const struct gazetteer *g;
+	struct doc *d;
+	struct finds *out;
+	struct piece_walk walk;
+	uint32_t sentence;
+	bool tagged; /* the parser has found names in this article */
+};
+
+static bool blank_before(const struct piece_walk *w, size_t i)
+{
+	return i >= w->n || w->at[i].blank_before;
+}
+
+static bool is_capital(const struct piece_walk *w, size_t i)
+{
+	const struct piece *p = &w->at[i];
+	size_t len;
+
+	return p->kind == PIECE_LETTERS && (p->capital || utf8_is_upper(utf8_at(w->text, p->start, &len)));
+}
+
+static bool all_upper(const struct piece_walk *w, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		for (uint32_t b = w->at[i].start; b < w->at[i].end; b++)
+			if (w->text.p[b] >= 'a' && w->text.p[b] <= 'z')
+				return false;
+	return true;
+}
+
+static bool one_of(const struct piece *p, const char *const *list)
+{
+	for (; *list; list++)
+		if (piece_is(p, *list))
+			return true;
+	return false;
+}
+
+static const char *const small_words[] = {"of", "and", "the", "el", "al", "de", "la", "le", "du", "do",
+                                          "da", "am", "an", "der", "upon", "sur", "y", "ez", "e", "d", NULL};
+static const char *const place_words[] = {"in", "at", "near", "from", "outside", "around", "across",
+                                          "inside", "throughout", "into", "toward", "towards", "to",
+                                          "of", "via", "northern", "southern", "eastern", "western",
+                                          "central", "north", "south", "east", "west", "downtown",
+                                          NULL};
+
+/* The mark may stand inside a name: "Port-au-Prince", "N'Djamena", "St. Louis", "U.S." */
+static bool joins(const struct piece_walk *w, size_t i)
+{
+	const struct piece *p = &w->at[i];
+
+	if (p->blank_before || i + 1 >= w->n || w->at[i + 1].kind != PIECE_LETTERS)
+		return false;
+	if (piece_is(p, "-") || piece_is(p, "'"))
+		return !blank_before(w, i + 1);
+	return piece_is(p, ".") && w->at[i - 1].kind == PIECE_LETTERS &&
+	       w->at[i - 1].end - w->at[i - 1].start <= 3 && is_capital(w, i + 1);
+}
+
+struct match {
+	char key[FOLD_MAX];
+	size_t key_n, to; /* pieces [i, to) */
+	uint32_t names;
+};
+
+/* Does one of the spots accept how the name is written here? */
+static bool written_right(const struct finder *f, const struct match *m, size_t from)
+{
+	const struct piece_walk *w = &f->walk;
+	bool dot = m->to < w->n && piece_is(&w->at[m->to], ".") && !w->at[m->to].blank_before;
+
+	for (uint32_t i = m->names; i != SPOT_NONE; i = f->g->names[i].next) {
+		const struct spot_name *x = &f->g->names[i];
+		if ((!x->dot || dot) && (!x->upper || all_upper(w, from, m->to)))
+			return true;
+	}
+	return false;
+}
+
+static bool only_dotted(const struct finder *f, uint32_t names)
+{
+	for (uint32_t i = names; i != SPOT_NONE; i = f->g->names[i].next)
+		if (!f->g->names[i].dot)
+			return false;
+	return true;
+}
+
+/* The longest name that begins at piece i. */
+static bool longest(const struct finder *f, size_t i, struct match *best)
+{
+	const struct piece_walk *w = &f->walk;
+	struct match m = {.key_n = 0};
+	uint32_t words = 0, most;
+
+	best->names = SPOT_NONE;
+	if (!fold_piece(m.key, &m.key_n, w->text, &w->at[i]))
+		return false;
+	most = map_get(&f->g->longest, (struct str){m.key, m.key_n}, 0);
+	m.key_n = 0;
+	for (size_t j = i; j < w->n && words < most; j++) {
+		if (w->at[j].kind == PIECE_MARK) {
+			if (j == i || !joins(w, j))
+				break;
+			continue;
+		}
+		if (j > i && !is_capital(w, j) && !one_of(&w->at[j], small_words) && w->at[j - 1].kind != PIECE_MARK)
+			break;
+		if (!fold_piece(m.key, &m.key_n, w->text, &w->at[j]))
+			break;
+		words++;
+		m.to = j + 1;
+		m.names = gazetteer_find(f->g, (struct str){m.key, m.key_n});
+		if (m.names != SPOT_NONE && written_right(f, &m, i))
+			*best = m;
+	}
+	return best->names != SPOT_NONE;
+}
+
+static enum spot_kind strongest(const struct finder *f, uint32_t names, uint32_t *population)
+{
+	enum spot_kind kind = SPOT_KINDS;
+
+	*population = 0;
+	for (uint32_t i = names; i != SPOT_NONE; i = f->g->names[i].next) {
+		const struct spot *s = &f->g->spots[f->g->names[i].spot];
+		if (s->kind < kind)
+			kind = s->kind;
+		if (s->population > *population)
+			*population = s->population;
+	}
+	return kind;
+}
+
+/* A comma and a second place name follow. */
+static bool place_after_comma(const struct finder *f, size_t to)
+{
+	const struct piece_walk *w = &f->walk;
+	struct match m;
+
+	return to + 1 < w->n && piece_is(&w->at[to], ",") && is_capital(w, to + 1) && longest(f, to + 1, &m);
+}
+
+static const char *const before_names[] = {
+    "the", "in", "at", "from", "near", "to", "of", "and", "but", "for", "by", "with", "on", "when",
+    "as", "that", "while", "if", "after", "before", "since", "both", "between", "greater", "downtown",
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper",
+    "lower", "old", "new", "former", "visit", "capital", "a", "an", "yesterday", "today", "most",
+    "many", "all", "although", "because", NULL};
+
+/* Without tags: capitals on either side make it a part of a longer name. */
+static bool alone_among_capitals(const struct finder *f, size_t from, size_t to)
+{
+	const struct piece_walk *w = &f->walk;
+	static const char *const after_names[] = {"county", "city", "state", "province", "region", "island",
+	                                          "islands", "valley", "river", "district", "peninsula",
+	                                          "strip", "bank", "town", "village", NULL};
+
+	if (from > 0 && !blank_before(w, from) && !piece_is(&w->at[from - 1], "-") &&
+	    w->at[from - 1].kind != PIECE_MARK)
+		return false;
+	if (from > 0 && is_capital(w, from - 1) && blank_before(w, from) && !one_of(&w->at[from - 1], before_names))
+		return false;
+	if (from > 1 && piece_is(&w->at[from - 1], ".") && w->at[from - 2].kind == PIECE_LETTERS &&
+	    w->at[from - 2].end - w->at[from - 2].start <= 2 && is_capital(w, from - 2)) /* "J. London" */
+		return false;
+	return !(to < w->n && is_capital(w, to) && !one_of(&w->at[to], after_names));
+}
+
+static bool by_tags(const struct finder *f, size_t from, struct match *m, struct span *span, bool sure)
+{
+	const struct doc *d = f->d;
+	uint32_t w0 = doc_word_at(d, f->walk.at[from].start), first, last;
+
+	if (w0 == NONE || d->words.at[w0].span.start >= f->walk.at[m->to - 1].end)
+		return sure;
+	const struct word *w = &d->words.at[w0];
+	if (w->ner == NER_O)
+		return sure;
+	for (first = w0; first > 0 && !d->words.at[first].ner_begin && d->words.at[first - 1].ner == w->ner;)
+		first--;
+	for (last = w0; last + 1 < d->words.n && d->words.at[last + 1].ner == w->ner && !d->words.at[last + 1].ner_begin;)
+		last++;
+	struct span name = {d->words.at[first].span.start, d->words.at[last].span.end};
+	bool whole = name.start >= span->start && name.end <= span->end;
+	if (w->ner == NER_PER)
+		return whole && sure && m->to - from > 1;
+	if (w->ner == NER_LOC) {
+		if (name.start <= span->start && name.end > span->end && name.end - span->end <= 24)
+			span->end = name.end;
+		return true;
+	}
+	return whole && sure;
+}
+
+static bool is_place(const struct finder *f, size_t from, struct match *m, struct span *span, bool supported)
+{
+	uint32_t population;
+	enum spot_kind kind = strongest(f, m->names, &population);
+	bool doubtful = map_get(&f->g->doubtful, (struct str){m->key, m->key_n}, 0) != 0;
+	bool state = kind <= SPOT_ADMIN1 || kind == SPOT_REGION;
+
+	if (doubtful && !supported && kind != SPOT_COUNTRY)
+		return false;
+	if (f->tagged)
+		return by_tags(f, from, m, span, state || supported || population >= SURE_POPULATION);
+	return alone_among_capitals(f, from, m->to) && (state || supported || population >= SURE_POPULATION / 2);
+}
+
+static int keep(struct finder *f, struct span span, const struct match *m, bool after, bool inside, struct err *err)
+{
+	struct finds *o = f->out;
+
+	o->at = arena_grow(&f->d->arena, o->at, o->n, &o->cap, sizeof *o->at);
+	if (!o->at)
+		return err_memory(err);
+	struct found *x = &o->at[o->n++];
+	*x = (struct found){.span = span, .names = SPOT_NONE, .sentence = f->sentence, .spot = SPOT_NONE,
+	                    .after_place_word = after, .inside_next = inside};
+	if (!m)
+		return 0;
+	x->names = m->names;
+	x->key = (struct str){arena_copy(&f->d->arena, m->key, m->key_n), m->key_n};
+	return x->key.p ? 0 : err_memory(err);
+}
+
+/* The name that begins at piece i, if it is a place; *next is the piece after it. */
+static int take(struct finder *f, size_t i, size_t *next, struct err *err)
+{
+	const struct piece_walk *w = &f->walk;
+	struct match m;
+
+	*next = i + 1;
+	if (!is_capital(w, i) || !longest(f, i, &m))
+		return 0;
+	bool dot = m.to < w->n && piece_is(&w->at[m.to], ".") && !w->at[m.to].blank_before &&
+	           (only_dotted(f, m.names) || w->at[m.to - 1].end - w->at[m.to - 1].start == 1);
+	size_t to = m.to + dot;
+	struct span span = {w->at[i].start, w->at[to - 1].end};
+	bool after = i > 0 && one_of(&w->at[i - 1], place_words), inside = place_after_comma(f, to);
+	if (!is_place(f, i, &m, &span, after || inside))
+		return 0;
+	while (to < w->n && w->at[to].start < span.end)
+		to++;
+	*next = to;
+	return keep(f, span, &m, after, inside, err);
+}
+
+static int read_stretch(struct finder *f, struct span span, struct piece *at, struct err *err)
+{
+	size_t next = 0;
+
+	piece_walk_init(&f->walk, f->d->text, span.start, span.end, at);
+	while (piece_walk(&f->walk, next))
+		for (size_t i = next = f->walk.from; i < f->walk.to; i = next)
+			if (take(f, i, &next, err) < 0)
+				return -1;
+	return 0;
+}
+
+static bool has_names(const struct doc *d)
+{
+	for (size_t i = 0; i < d->words.n; i++)
+		if (d->words.at[i].ner != NER_O)
+			return true;
+	return false;
+}
+
+int where_find(const struct gazetteer *g, struct doc *d, struct finds *out, struct err *err)
+{
+	struct finder f = {.g = g, .d = d, .out = out, .sentence = NONE, .tagged = has_names(d)};
+	struct piece *at = arena_array(&d->arena, PIECE_WINDOW, sizeof *at);
+
+	if (!at)
+		return err_memory(err);
+	if (d->sentences.n == 0)
+		return read_stretch(&f, (struct span){0, (uint32_t)d->text.n}, at, err);
+	for (uint32_t i = 0; i < d->sentences.n; i++) {
+		f.sentence = i;
+		if (read_stretch(&f, d->sentences.at[i].span, at, err) < 0)
+			return -1;
+	}
+	return 0;
+}

@@ -1,0 +1,173 @@
+/*
+ * A state or capital acts when it is a party of its clause (subject, object, owner, agent) and no
+ * preposition of place stands before it. An event happens at the nearest place that hangs below its
+ * trigger, else at the nearest of its sentence that does not act; the narrator's events may fall
+ * back on the place that the article is filed from ("PARIS, May 2 -").
+ */
+#include "where/use.h"
+
+#include <string.h>
+
+static bool among(struct str s, const char *const *list)
+{
+	for (; *list; list++)
+		if (str_eqz(s, *list))
+			return true;
+	return false;
+}
+
+static const char *const place_prepositions[] = {
+    "in", "at", "near", "inside", "outside", "around", "across", "throughout", "through", "into",
+    "within", "off", "from", "to", "toward", "towards", "over", "along", "via", "beyond", NULL};
+
+static const struct word *head_word(const struct doc *d, const struct place *p, uint32_t *index)
+{
+	if (p->w0 == NONE)
+		return NULL;
+	for (uint32_t k = p->w0; k < p->w1 && k < d->words.n; k++) {
+		uint32_t h = d->words.at[k].head;
+		if (h == NONE || h < p->w0 || h >= p->w1) {
+			*index = k;
+			return &d->words.at[k];
+		}
+	}
+	return NULL;
+}
+
+/* "Russia, China and India": what is said of the first holds for the rest. */
+static uint32_t first_conjunct(const struct doc *d, uint32_t w)
+{
+	for (int i = 0; i < 32 && d->words.at[w].rel == REL_conj && d->words.at[w].head < d->words.n; i++)
+		w = d->words.at[w].head;
+	return w;
+}
+
+static bool acts_in_tree(const struct doc *d, uint32_t index)
+{
+	const struct word *w = &d->words.at[first_conjunct(d, index)];
+	uint32_t mark = doc_child(d, (uint32_t)(w - d->words.at), REL_case);
+	struct str preposition = mark == NONE ? STR("") : d->words.at[mark].lower;
+
+	switch (w->rel) {
+	case REL_nsubj: case REL_obj: case REL_iobj: case REL_csubj: return true;
+	case REL_obl:
+		return w->sub == SUB_agent || (preposition.n && !among(preposition, place_prepositions) &&
+		       !str_eqz(preposition, "on"));
+	case REL_nmod:
+		return w->sub == SUB_poss || (preposition.n && !among(preposition, place_prepositions) &&
+		       !str_eqz(preposition, "of") && !str_eqz(preposition, "on"));
+	case REL_root: case REL_appos: case REL_compound: case REL_parataxis: default: return false;
+	}
+}
+
+/* Without a tree: no preposition of place before it, and something like a verb after it. */
+static bool acts_in_row(const struct doc *d, const struct place *p)
+{
+	static const char *const verbs[] = {"has", "have", "is", "was", "will", "would", "says", "said",
+	                                    "and", "to", "had", "did", "does", "may", "must", "could", NULL};
+
+	if (p->w0 == NONE || p->w1 >= d->words.n)
+		return false;
+	if (p->w0 > 0 && among(d->words.at[p->w0 - 1].lower, place_prepositions))
+		return false;
+	struct str next = d->words.at[p->w1].lower;
+	return among(next, verbs) || str_starts(next, STR("'")) || str_starts(next, STR("’")) ||
+	       (next.n > 4 && str_ends(next, STR("ed")));
+}
+
+bool where_acts(const struct doc *d, const struct place *p)
+{
+	uint32_t index;
+	const struct word *w = head_word(d, p, &index);
+
+	if (!w)
+		return false;
+	return w->deprel.n ? acts_in_tree(d, index) : acts_in_row(d, p);
+}
+
+/* The place that the first sentences are filed from: capitals, then a dash, a comma or "(". */
+static uint32_t filed_from(const struct doc *d)
+{
+	for (uint32_t i = 0; i < d->places.n; i++) {
+		const struct place *p = &d->places.at[i];
+		uint32_t part = doc_part_at(d, p->span.start);
+		if (part != NONE && d->parts.at[part].role != PART_BODY)
+			continue;
+		if (part != NONE && d->parts.at[part].span.start + 2 < p->span.start)
+			return NONE;
+		if (part == NONE && p->span.start > 2)
+			return NONE;
+		for (uint32_t b = p->span.start; b < p->span.end; b++)
+			if (d->text.p[b] >= 'a' && d->text.p[b] <= 'z')
+				return NONE;
+		struct str rest = str_trim(str_sub(d->text, p->span.end, p->span.end + 40));
+		bool marked = str_starts(rest, STR("(")) || str_starts(rest, STR(",")) || str_starts(rest, STR("-")) ||
+		              str_starts(rest, STR("–")) || str_starts(rest, STR("—"));
+		return marked && p->located ? i : NONE;
+	}
+	return NONE;
+}
+
+static uint32_t distance(uint32_t a, uint32_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/* First place at or after a byte. */
+static uint32_t first_place(const struct doc *d, uint32_t at)
+{
+	size_t lo = 0, hi = d->places.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (d->places.at[mid].span.start < at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return (uint32_t)lo;
+}
+
+static bool is_party(const struct parties *side, struct span s)
+{
+	for (uint32_t i = 0; i < side->n; i++)
+		if (span_contains(side->at[i].span, s) && side->at[i].span.end - side->at[i].span.start <= s.end - s.start + 4)
+			return true;
+	return false;
+}
+
+static uint32_t place_of(const struct doc *d, const struct event *e)
+{
+	const struct sentence *s = &d->sentences.at[e->sentence];
+	uint32_t best = NONE, best_cost = UINT32_MAX;
+
+	for (uint32_t i = first_place(d, s->span.start); i < d->places.n && d->places.at[i].span.start < s->span.end; i++) {
+		const struct place *p = &d->places.at[i];
+		if (p->actor || p->w0 == NONE || is_party(&e->actors, p->span))
+			continue;
+		uint32_t cost = distance(p->w0, e->trigger_word);
+		if (!doc_dominates(d, e->trigger_word, p->w0))
+			cost += 100;
+		if (p->precision && strcmp(p->precision, "country") == 0)
+			cost += 10; /* "in Mosul, Iraq": the city */
+		if (cost < best_cost) {
+			best_cost = cost;
+			best = i;
+		}
+	}
+	return best;
+}
+
+void where_set_events(struct doc *d)
+{
+	uint32_t filed = d->events.n ? filed_from(d) : NONE;
+
+	for (size_t i = 0; i < d->events.n; i++) {
+		struct event *e = &d->events.at[i];
+		if (e->place != NONE || e->sentence >= d->sentences.n || e->trigger_word >= d->words.n)
+			continue;
+		e->place = place_of(d, e);
+		if (e->place == NONE && e->by == BY_NARRATOR && !e->background && e->mood == MOOD_ACTUAL)
+			e->place = filed;
+	}
+}
