@@ -81,7 +81,7 @@ static uint32_t tag_end(const struct scene *s, uint32_t i, uint32_t end)
 static bool joins(const struct scene *s, uint32_t a, uint32_t b)
 {
 	const struct word *x = word_at(s, a), *y = word_at(s, b);
-	return (x->head == b && (x->rel == REL_compound || x->rel == REL_flat || x->sub == SUB_desc)) ||
+	return (x->head == b && (x->rel == REL_amod || x->rel == REL_compound || x->rel == REL_flat || x->sub == SUB_desc)) ||
 	       (y->head == a && (y->rel == REL_flat || y->rel == REL_compound)) ||
 	       (x->head == y->head && x->head != NONE && x->rel == y->rel &&
 	        (x->rel == REL_flat || x->rel == REL_compound));
@@ -133,32 +133,82 @@ static int add(struct scene *s, struct chunk c, struct err *err)
 	return 0;
 }
 
+/* End of an of-phrase at word k ("Minister of Spain Pedro ..."), or k. */
+static uint32_t of_phrase(const struct scene *s, uint32_t k, uint32_t end)
+{
+	if (k + 2 >= end || !str_eqz(word_at(s, k)->lower, "of"))
+		return k;
+	uint32_t the = str_eqz(word_at(s, k + 1)->lower, "the");
+	struct name_hit h = names_at(&s->who->names, s->d, k + 1 + the, end);
+	uint32_t e = k + 1 + the + (h.name ? h.n : 1);
+	return e < end ? e : k;
+}
+
 /* Cuts titles off the front of what may be a person; marks first names. */
 static void find_title(const struct scene *s, struct chunk *c)
 {
-	if (c->ner != NER_PER && c->ner != NER_O)
+	if (c->ner == NER_LOC)
 		return;
 	for (uint32_t k = c->w0; k + 1 < c->w1; k++) {
-		struct head_hit h = heads_at(&s->who->heads, s->d, k, c->w0, c->w1);
-		if (h.head && h.head->kind == HEAD_PERSON && !h.head->right.n && k + 1 < c->w1) {
-			struct head_hit next = heads_at(&s->who->heads, s->d, c->w1 - 1, c->w0, c->w1);
-			if (next.head && c->ner != NER_PER)
-				break; /* "Foreign Minister Spokesman": no name follows */
-			c->w0 = k + 1;
-			c->person = true;
-		}
+		struct head_hit h = heads_at(&s->who->heads, s->d, k, c->title0, c->w1);
+		if (!h.head || h.head->kind != HEAD_PERSON || h.head->right.n)
+			continue;
+		struct head_hit next = heads_at(&s->who->heads, s->d, c->w1 - 1, c->title0, c->w1);
+		if ((next.head || c->ner == NER_ORG) && c->ner != NER_PER)
+			break; /* "Foreign Minister Spokesman", "President Hotel": no person's name follows */
+		c->w0 = of_phrase(s, k + 1, c->w1);
+		c->person = true;
 	}
-	if (c->ner == NER_PER || heads_first_name(&s->who->heads, word_at(s, c->w0)->form))
+	if (c->ner != NER_ORG && (c->ner == NER_PER || heads_first_name(&s->who->heads, word_at(s, c->w0)->form)))
 		c->person = true;
 }
 
-/* A tag that spans more than a known name counts where it ends in a name's word as well. */
-static bool wider(const struct scene *s, uint32_t tag, uint32_t hit_end)
+/* A tag may begin or end a word too far: "of Prime Minister ...", "pardon ...". */
+static void trim(const struct scene *s, struct chunk *c)
+{
+	while (c->w0 + 1 < c->w1 && word_at(s, c->w0)->upos != UPOS_PROPN && !is_capital(word_at(s, c->w0)->form) &&
+	       word_at(s, c->w0)->upos != UPOS_NOUN && word_at(s, c->w0)->upos != UPOS_ADJ)
+		c->w0++;
+	while (c->w0 + 1 < c->w1 && word_at(s, c->w1 - 1)->upos == UPOS_PUNCT)
+		c->w1--;
+	c->title0 = c->w0;
+}
+
+/* Names of states inside a title are names of their own. */
+static int add_inside(struct scene *s, uint32_t w0, uint32_t w1, struct err *err)
+{
+	for (uint32_t k = w0; k < w1; k++) {
+		struct name_hit h = names_at(&s->who->names, s->d, k, w1);
+		if (!h.name)
+			continue;
+		if (add(s, (struct chunk){.w0 = k, .title0 = k, .w1 = k + h.n, .name = h.name}, err) < 0)
+			return -1;
+		k += h.n - 1;
+	}
+	return 0;
+}
+
+/*
+ * A tag that spans more than a known name counts where it ends in a name's word, is no office
+ * ("Lithuanian Foreign Minister") and the tree does not carry the name on behind it.
+ */
+static bool wider(const struct scene *s, uint32_t i, uint32_t tag, uint32_t hit_end, uint32_t end)
 {
 	if (tag <= hit_end || word_at(s, tag - 1)->ner == NER_MISC)
 		return false;
 	const struct word *last = word_at(s, tag - 1);
-	return last->upos == UPOS_PROPN || is_capital(last->form);
+	if (last->upos != UPOS_PROPN && !is_capital(last->form))
+		return false;
+	struct head_hit h = heads_at(&s->who->heads, s->d, tag - 1, i, tag);
+	bool office = h.head && h.head->kind == HEAD_PERSON && last->ner != NER_PER;
+	return !office && !(tag < end && word_at(s, tag)->upos == UPOS_PROPN && joins(s, tag - 1, tag));
+}
+
+/* Word `w` is a flat part of a name that begins at `from`, and no name of the tables. */
+static bool flat_on(const struct scene *s, uint32_t w, uint32_t from)
+{
+	const struct word *x = word_at(s, w);
+	return x->rel == REL_flat && x->upos == UPOS_PROPN && x->head >= from && x->head < w && is_capital(x->form);
 }
 
 /* "Armend mehaj" tagged as two names: a word that leans on the person's name behind it. */
@@ -184,8 +234,17 @@ static int name_of_words(struct scene *s, uint32_t i, uint32_t end, uint32_t tag
 		return 0;
 	if (c.w1 > tag && tag > i)
 		c.ner = NER_PER;
+	while (c.ner != NER_LOC && c.w1 < end && flat_on(s, c.w1, i)) /* a name that the tags cut in two */
+		c.w1++;
 	*used = c.w1 - i;
+	trim(s, &c);
+	struct str first = word_at(s, c.w0)->form;
+	bool word = word_at(s, c.w0)->upos == UPOS_PROPN || is_capital(first) || c.w1 - c.w0 > 1;
+	if (!word || (first.n && first.p[0] >= '0' && first.p[0] <= '9' && c.w1 - c.w0 == 1))
+		return 0;
 	find_title(s, &c);
+	if (add_inside(s, c.title0, c.w0, err) < 0)
+		return -1;
 	return add(s, c, err);
 }
 
@@ -202,7 +261,7 @@ static int read_sentence(struct scene *s, const struct sentence *t, struct err *
 			}
 			if (h.n == 1 && part_of_person(s, i, t->w1))
 				h.name = NULL;
-			else if (wider(s, tag, i + h.n))
+			else if (wider(s, i, tag, i + h.n, t->w1))
 				h.name = NULL;
 			else if (ner == NER_PER && tag == i + h.n && h.name->kind != NAME_BODY && trap_at(s, i))
 				h.name = NULL;

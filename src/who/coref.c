@@ -183,105 +183,6 @@ static int link_all(struct coref *c, struct err *err)
 	return 0;
 }
 
-/* What a cluster knows together. */
-struct known {
-	struct party party;
-	struct str role;
-	bool actor, named;
-};
-
-static void learn(struct known *k, const struct mention *m)
-{
-	const struct party *p = &m->party;
-	if (!k->party.country[0] && p->country[0]) {
-		memcpy(k->party.country, p->country, sizeof p->country);
-		memcpy(k->party.successor, p->successor, sizeof p->successor);
-	}
-	if (!k->party.id.n)
-		k->party.id = p->id;
-	if (p->name.n > k->party.name.n && m->kind == MENTION_NAME)
-		k->party.name = p->name;
-	bool plain = k->party.n_sectors == 1 && strcmp(k->party.sectors[0], "CVL") == 0;
-	if (p->n_sectors && (!k->party.n_sectors || plain)) {
-		k->party.n_sectors = p->n_sectors;
-		memcpy(k->party.sectors, p->sectors, sizeof p->sectors);
-	}
-	if (m->role.n > k->role.n)
-		k->role = m->role;
-	k->actor |= m->actor;
-	k->named |= m->kind == MENTION_NAME;
-}
-
-static void tell(const struct known *k, const struct cluster *c, struct mention *m)
-{
-	struct party *p = &m->party;
-	if (!p->country[0]) {
-		memcpy(p->country, k->party.country, sizeof p->country);
-		memcpy(p->successor, k->party.successor, sizeof p->successor);
-	}
-	if (!p->id.n)
-		p->id = k->party.id;
-	if (c->person ? k->party.name.n > p->name.n : !p->name.n)
-		p->name = k->party.name;
-	bool plain = p->n_sectors == 1 && strcmp(p->sectors[0], "CVL") == 0;
-	if (!p->n_sectors || (plain && c->person)) {
-		p->n_sectors = k->party.n_sectors;
-		memcpy(p->sectors, k->party.sectors, sizeof p->sectors);
-	}
-	if (c->person && !m->role.n)
-		m->role = k->role;
-	if (m->kind == MENTION_PRONOUN)
-		m->actor = k->actor;
-}
-
-static int share(struct coref *c, struct err *err)
-{
-	struct doc *d = c->d;
-	struct known *k = arena_array(&d->arena, d->mentions.n + 1, sizeof *k);
-	if (!k)
-		return err_memory(err);
-	for (int names = 1; names >= 0; names--) /* names first: they know best */
-		for (size_t i = 0; i < d->mentions.n; i++)
-			if ((d->mentions.at[i].kind == MENTION_NAME) == names)
-				learn(&k[c->of[i]], &d->mentions.at[i]);
-	for (size_t i = 0; i < d->mentions.n; i++)
-		tell(&k[c->of[i]], &c->cluster[c->of[i]], &d->mentions.at[i]);
-	return 0;
-}
-
-static bool is_body_code(const char *country)
-{
-	return strcmp(country, "IGO") == 0 || strcmp(country, "UNO") == 0 || strcmp(country, "EUR") == 0;
-}
-
-/* Country of the possessor or of the of-phrase, once that is known. */
-static void inherit(struct doc *d)
-{
-	for (size_t i = 0; i < d->mentions.n; i++) {
-		struct mention *m = &d->mentions.at[i];
-		if (m->kind == MENTION_PRONOUN || m->party.country[0])
-			continue;
-		const struct mention *from = NULL;
-		for (uint32_t w = d->words.at[m->head].first_child; w != NONE && !from; w = d->words.at[w].next_sibling) {
-			uint32_t k = d->words.at[w].rel == REL_nmod ? doc_child(d, w, REL_case) : NONE;
-			bool of = k != NONE && str_eqz(d->words.at[k].lower, "of");
-			if (d->words.at[w].rel == REL_nmod && (d->words.at[w].sub == SUB_poss || of))
-				from = doc_mention(d, w);
-		}
-		if (!from || from == m || !from->party.country[0])
-			continue;
-		bool class = m->gender == 'n' && !m->party.n_sectors;
-		if (class && !is_body_code(from->party.country))
-			continue;
-		memcpy(m->party.country, from->party.country, sizeof m->party.country);
-		memcpy(m->party.successor, from->party.successor, sizeof m->party.successor);
-		if (class && !m->party.id.n) {
-			m->party.id = from->party.id;
-			m->party.name = from->party.name;
-		}
-	}
-}
-
 /* Clusters counted from 0 in the order in which they appear. */
 static int number(struct coref *c, struct err *err)
 {
@@ -305,13 +206,8 @@ int who_coref(const struct who *who, struct doc *d, struct err *err)
 	c.cluster = arena_array(&d->arena, d->mentions.n + 1, sizeof *c.cluster);
 	c.of = arena_array(&d->arena, d->mentions.n + 1, sizeof *c.of);
 	int rc = c.cluster && c.of ? link_all(&c, err) : err_memory(err);
-	for (int round = 0; rc == 0 && round < 2; round++) {
-		rc = share(&c, err);
-		if (rc == 0)
-			inherit(d);
-	}
 	if (rc == 0)
-		rc = share(&c, err);
+		rc = coref_share(&c, err);
 	if (rc == 0)
 		rc = number(&c, err);
 	map_release(&c.names);

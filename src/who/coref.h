@@ -41,6 +41,8 @@ bool coref_agree(const struct cluster *k, const struct mention *m);
 /* Puts mention m into cluster k. */
 void coref_join(struct coref *c, uint32_t m, uint32_t k);
 
+/* share.c: every mention gets what is known of its cluster, its possessor and its place. */
+int coref_share(struct coref *c, struct err *err);
 /* describe.c: the cluster of a description, or NONE. */
 uint32_t coref_description(struct coref *c, uint32_t m);
 /* pronoun.c: the cluster of a pronoun, or NONE. */

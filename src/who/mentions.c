@@ -71,6 +71,11 @@ static bool is_people(const struct scene *s, const struct chunk *c)
 	if (k != NAME_ADJ && k != NAME_REGION_ADJ)
 		return false;
 	const struct word *x = word_at(s, c->head);
+	if (c->w1 < s->d->sentences.at[x->sentence].w1) {
+		uint8_t next = word_at(s, c->w1)->upos;
+		if (next == UPOS_NOUN || next == UPOS_PROPN || next == UPOS_ADJ)
+			return false; /* an adjective whatever the tree says */
+	}
 	return x->rel != REL_amod && x->rel != REL_compound && x->rel != REL_conj;
 }
 
@@ -118,7 +123,7 @@ static int table_name(struct scene *s, const struct chunk *c, struct err *err)
 		party_add_sector(&m->party, "CVL");
 		struct party own = m->party;
 		m->party.country[0] = 0;
-		if (noun_fill(s, m, &none, err) < 0)
+		if (noun_fill(s, m, &none, NONE, err) < 0)
 			return -1;
 		m = &s->d->mentions.at[s->d->mention_of[c->head]];
 		if (!m->party.country[0])
@@ -140,14 +145,39 @@ static uint32_t top_of(const struct scene *s, const struct chunk *c, uint32_t w0
 	return h;
 }
 
-/* A title that ends right before the name: its head phrase. */
+/*
+ * The title before the name: its head phrase, which ends right before the name or before an
+ * of-phrase that does ("Prime Minister of Spain").
+ */
 static struct head_hit title_before(const struct scene *s, const struct chunk *c, uint32_t w0)
 {
 	struct head_hit none = {0};
-	if (c->w0 <= w0)
+	uint32_t begin = s->d->sentences.at[word_at(s, c->w0)->sentence].w0;
+	if (c->w0 <= begin)
 		return none;
-	struct head_hit h = heads_at(&s->who->heads, s->d, c->w0 - 1, w0, c->w0);
-	return h.head && h.head->kind == HEAD_PERSON ? h : none;
+	for (uint32_t w = c->w0; w-- > w0 || w + 1 == c->w0;) {
+		struct head_hit h = heads_at(&s->who->heads, s->d, w, begin, c->w0);
+		if (h.head)
+			return h.head->kind == HEAD_PERSON ? h : none;
+		if (w <= w0 || w <= begin || c->w0 - w > 6)
+			break;
+	}
+	return none;
+}
+
+/* A proper noun that follows an office is a person whether it is tagged or not. */
+static bool follows_title(const struct scene *s, const struct chunk *c)
+{
+	if (c->w0 == 0 || !is_capital(word_at(s, c->w0)->form) || word_at(s, c->head)->upos != UPOS_PROPN)
+		return false;
+	uint32_t t = c->w0 - 1, begin = s->d->sentences.at[word_at(s, c->w0)->sentence].w0;
+	if (t < begin || s->chunk_of[t] != NONE)
+		return false;
+	struct head_hit h = heads_at(&s->who->heads, s->d, t, begin, c->w0);
+	const struct word *x = word_at(s, t), *y = word_at(s, c->head);
+	bool tied = (x->head >= c->w0 && x->head < c->w1) ||
+	            (y->head == t && (y->rel == REL_flat || y->rel == REL_appos || y->rel == REL_compound));
+	return h.head && h.head->kind == HEAD_PERSON && !h.plural && tied;
 }
 
 /* The name as written, its words with capitals where the article lost them. */
@@ -173,6 +203,8 @@ static int person(struct scene *s, const struct chunk *c, struct err *err)
 	    noun_begin(s, w0 - 1) < w0)
 		w0 = noun_begin(s, w0 - 1); /* the title is the head: take its own words in */
 	struct head_hit h = title_before(s, c, w0);
+	if (h.head && h.w0 < w0)
+		w0 = h.w0;
 	struct mention *m = add(s, w0, c->w1, top_of(s, c, w0), MENTION_NAME);
 	if (!m)
 		return err_memory(err);
@@ -190,7 +222,7 @@ static int person(struct scene *s, const struct chunk *c, struct err *err)
 		if (str_eqz(word_at(s, c->w0 - 1)->lower, polite[i].title))
 			m->gender = polite[i].gender;
 	own_words(s, h.head ? h.w0 : c->w0, c->w1, self);
-	return noun_fill(s, m, &h, err);
+	return noun_fill(s, m, &h, c->w0, err);
 }
 
 /* The head noun of a name of an organization: its last word, or the one before "of". */
@@ -213,7 +245,8 @@ static void country_inside(const struct scene *s, const struct chunk *c, struct 
 {
 	for (uint32_t w = c->w0; w < c->w1 && !p->country[0]; w++) {
 		struct name_hit n = names_at(&s->who->names, s->d, w, c->w1);
-		if (n.name && n.name->country) {
+		bool body = n.name && n.name->body && n.name->body->kind == BODY_BODY;
+		if (n.name && (n.name->country || body)) {
 			struct party from = {0};
 			noun_party(s, n.name, false, &from);
 			memcpy(p->country, from.country, sizeof p->country);
@@ -238,7 +271,11 @@ static int organization(struct scene *s, const struct chunk *c, struct err *err)
 	country_inside(s, c, &m->party);
 	struct party inside = m->party;
 	own_words(s, c->w0, c->w1, (uint32_t)s->d->mentions.n - 1);
-	if (noun_fill(s, m, &h, err) < 0)
+	if (!h.head && c->w0 > m->w0) /* "the Indonesian intelligence agency X" */
+		h = heads_at(&s->who->heads, s->d, c->w0 - 1, m->w0, c->w0);
+	if (h.head && h.head->kind != HEAD_BODY && h.head->kind != HEAD_GROUP)
+		h.head = NULL;
+	if (noun_fill(s, m, &h, c->w0, err) < 0)
 		return -1;
 	m = &s->d->mentions.at[s->d->mention_of[c->head]];
 	if (inside.country[0]) {
@@ -281,7 +318,7 @@ static int nominal(struct scene *s, uint32_t head, const struct head_hit *h, str
 			b++;
 		m->party.name = doc_span_text(s->d, doc_words_span(s->d, b, w1));
 	}
-	return noun_fill(s, m, h, err);
+	return noun_fill(s, m, h, NONE, err);
 }
 
 /* A noun that only modifies an actor noun: "police" in "police chief". */
@@ -308,6 +345,24 @@ static bool is_empty_it(const struct scene *s, uint32_t w)
 			return true;
 	}
 	return false;
+}
+
+/*
+ * "child" in "child sex charges", "party" in "six-party talks" only describe; "police" in
+ * "police raid" and "rebel" in "rebel attack" do it.
+ */
+static bool only_describes(const struct scene *s, uint32_t w, const struct head_hit *h)
+{
+	static const char *const doer[] = {"GOV", "MIL", "COP", "REB", "UAF", "PRM", "JUD", "LEG", "SPY", "OPP"};
+	const struct word *x = word_at(s, w);
+	if (x->rel != REL_compound && x->rel != REL_amod)
+		return false;
+	if (w > 0 && str_eqz(word_at(s, w - 1)->lower, "-") && !word_at(s, w - 1)->space_after)
+		return true;
+	for (size_t i = 0; i < sizeof doer / sizeof *doer; i++)
+		if (h->head->n_sectors && strcmp(h->head->sectors[0], doer[i]) == 0)
+			return false;
+	return true;
 }
 
 static int pronoun(struct scene *s, uint32_t w, struct err *err)
@@ -347,7 +402,8 @@ static int name(struct scene *s, struct chunk *c, struct err *err)
 	if (c->name)
 		return table_name(s, c, err);
 	uint32_t known = map_get(&s->surnames, word_at(s, c->w1 - 1)->lower, 0);
-	if (c->ner == NER_PER || (c->person && c->ner == NER_O) || (c->ner == NER_O && known == 1)) {
+	if (c->ner == NER_PER || (c->person && c->ner == NER_O) || (c->ner == NER_O && known == 1) ||
+	    follows_title(s, c)) {
 		c->person = true;
 		return person(s, c, err);
 	}
@@ -376,7 +432,7 @@ static int noun(struct scene *s, uint32_t w, struct err *err)
 	    s->d->mention_of[w] != NONE)
 		return 0;
 	struct head_hit h = noun_head(s, w);
-	if (!h.head || inside_phrase(s, w))
+	if (!h.head || inside_phrase(s, w) || only_describes(s, w, &h))
 		return 0;
 	if (x->upos == UPOS_ADJ && (x->rel == REL_amod || x->rel == REL_root || x->rel == REL_advmod))
 		return 0;

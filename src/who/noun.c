@@ -42,7 +42,8 @@ uint32_t noun_begin(const struct scene *s, uint32_t head)
 	for (uint32_t c = word_at(s, head)->first_child; c != NONE && c < head; c = word_at(s, c)->next_sibling)
 		if (inside_left(word_at(s, c)) && s->lo[c] < w0)
 			w0 = s->lo[c];
-	while (w0 < head && word_at(s, w0)->upos == UPOS_PUNCT)
+	while (w0 < head && (word_at(s, w0)->upos == UPOS_PUNCT || word_at(s, w0)->upos == UPOS_ADP ||
+	                     word_at(s, w0)->upos == UPOS_CCONJ))
 		w0++;
 	return w0;
 }
@@ -242,6 +243,22 @@ static const struct chunk *owner_before(const struct scene *s, uint32_t w0, uint
 	return best;
 }
 
+/* "a court in Zambia": the very next words, whatever the tree says. */
+static const struct chunk *right_behind(const struct scene *s, uint32_t head)
+{
+	static const char *const prep[] = {"of", "in", "from", NULL};
+	uint32_t end = s->d->sentences.at[word_at(s, head)->sentence].w1, w = head + 1;
+	if (w + 1 >= end || !is_any(word_at(s, w)->lower, prep))
+		return NULL;
+	w += 1 + str_eqz(word_at(s, w + 1)->lower, "the");
+	if (w >= end || s->chunk_of[w] == NONE)
+		return NULL;
+	const struct chunk *c = &s->chunk[s->chunk_of[w]];
+	bool state = c->name && c->name->country && c->name->kind != NAME_ADJ && c->name->kind != NAME_REGION_ADJ;
+	bool possessor = c->w1 < end && word_at(s, c->w1)->upos == UPOS_PART;
+	return state && !possessor ? c : NULL;
+}
+
 /* The name in a phrase behind the head: of whom, or where. */
 static const struct chunk *owner_behind(const struct scene *s, uint32_t head)
 {
@@ -260,7 +277,7 @@ static const struct chunk *owner_behind(const struct scene *s, uint32_t head)
 		if (!place && is_any(prep, in) && (k->name->country || str_eqz(prep, "for")))
 			place = k;
 	}
-	return place;
+	return place ? place : right_behind(s, head);
 }
 
 /* A noun before the head that has sectors of its own: "police chief", "opposition leader". */
@@ -352,7 +369,7 @@ static int add_second(struct scene *s, struct mention *m, uint32_t second, const
 	return 0;
 }
 
-int noun_fill(struct scene *s, struct mention *m, const struct head_hit *h, struct err *err)
+int noun_fill(struct scene *s, struct mention *m, const struct head_hit *h, uint32_t name, struct err *err)
 {
 	uint32_t core = h->head ? h->w0 : m->head, second;
 	for (unsigned i = 0; h->head && i < h->head->n_sectors; i++)
@@ -366,7 +383,7 @@ int noun_fill(struct scene *s, struct mention *m, const struct head_hit *h, stru
 		m->role = role_text(s, h, m->w0);
 	if (h->head && h->head->gender)
 		m->gender = h->head->gender;
-	const struct chunk *owner = owner_before(s, m->w0, core, &second);
+	const struct chunk *owner = owner_before(s, m->w0, name == NONE ? core : name, &second);
 	if (!owner)
 		owner = owner_behind(s, h->head ? h->w1 - 1 : m->head);
 	if (!owner && h->head && h->w1 - 1 != m->head)

@@ -101,6 +101,9 @@ static bool may_be(const struct coref *c, const struct mention *p, const struct 
 	const struct cluster *k = &c->cluster[c->of[p - c->d->mentions.at]];
 	if (p->kind == MENTION_PRONOUN && k->n == 1 && !k->named)
 		return m->gender == p->gender && m->plural == p->plural && (m->gender || m->plural);
+	uint8_t rel = coref_word(c, p->head)->rel;
+	if (rel == REL_amod || (rel == REL_compound && p->kind == MENTION_NOMINAL))
+		return false; /* an adjective is not spoken of again */
 	if (p->w0 <= m->w0 && m->w1 <= p->w1)
 		return false; /* "its allies" are not its owner */
 	if (!is_reflexive(c, m) && same_clause(c, p, m))

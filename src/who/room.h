@@ -61,8 +61,8 @@ bool is_capital(struct str form);
 /* noun.c: the noun phrase of `head`: first word and one past the last. */
 uint32_t noun_begin(const struct scene *s, uint32_t head);
 uint32_t noun_end(const struct scene *s, uint32_t head);
-/* Sectors, country, role of a nominal or a titled name; see noun.c. */
-int noun_fill(struct scene *s, struct mention *m, const struct head_hit *h, struct err *err);
+/* Sectors, country, role of a nominal, or of a name that begins at `name` behind its title. */
+int noun_fill(struct scene *s, struct mention *m, const struct head_hit *h, uint32_t name, struct err *err);
 /* Whether a name at `head` stands where it acts, is acted upon or possesses. */
 bool noun_acts(const struct scene *s, uint32_t head);
 /* The head-noun phrase at `word` with its noun phrase as the border; no name or HEAD_NO. */

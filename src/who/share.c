@@ -1,0 +1,259 @@
+/*
+ * What a mention learns from others: all of its cluster know the same; a description takes the
+ * country of its possessor ("its defence minister"), "the country" that of the last state spoken
+ * of; and where the text leaves only one answer, whoever has no country yet takes that of the
+ * place of its sentence ("In Zambia, police ...") or, for organs of a state, of the only state
+ * that the article speaks of.
+ */
+#include "who/coref.h"
+
+#include <string.h>
+
+/* What a cluster knows together. */
+struct known {
+	struct party party;
+	struct str role;
+	bool actor, named;
+};
+
+static void learn(struct known *k, const struct mention *m)
+{
+	const struct party *p = &m->party;
+	if (!k->party.country[0] && p->country[0]) {
+		memcpy(k->party.country, p->country, sizeof p->country);
+		memcpy(k->party.successor, p->successor, sizeof p->successor);
+	}
+	if (!k->party.id.n)
+		k->party.id = p->id;
+	if (p->name.n > k->party.name.n && m->kind == MENTION_NAME)
+		k->party.name = p->name;
+	bool plain = k->party.n_sectors == 1 && strcmp(k->party.sectors[0], "CVL") == 0;
+	if (p->n_sectors && (!k->party.n_sectors || plain)) {
+		k->party.n_sectors = p->n_sectors;
+		memcpy(k->party.sectors, p->sectors, sizeof p->sectors);
+	}
+	if (m->role.n > k->role.n)
+		k->role = m->role;
+	k->actor |= m->actor;
+	k->named |= m->kind == MENTION_NAME;
+}
+
+static void tell(const struct known *k, const struct cluster *c, struct mention *m)
+{
+	struct party *p = &m->party;
+	if (!p->country[0]) {
+		memcpy(p->country, k->party.country, sizeof p->country);
+		memcpy(p->successor, k->party.successor, sizeof p->successor);
+	}
+	if (!p->id.n)
+		p->id = k->party.id;
+	if (c->person ? k->party.name.n > p->name.n : !p->name.n)
+		p->name = k->party.name;
+	bool plain = p->n_sectors == 1 && strcmp(p->sectors[0], "CVL") == 0;
+	if (!p->n_sectors || (plain && c->person)) {
+		p->n_sectors = k->party.n_sectors;
+		memcpy(p->sectors, k->party.sectors, sizeof p->sectors);
+	}
+	if (c->person && !m->role.n)
+		m->role = k->role;
+	if (m->kind == MENTION_PRONOUN)
+		m->actor = k->actor;
+}
+
+static int share_clusters(struct coref *c, struct err *err)
+{
+	struct doc *d = c->d;
+	struct known *k = arena_array(&d->arena, d->mentions.n + 1, sizeof *k);
+	if (!k)
+		return err_memory(err);
+	for (int names = 1; names >= 0; names--) /* names first: they know best */
+		for (size_t i = 0; i < d->mentions.n; i++)
+			if ((d->mentions.at[i].kind == MENTION_NAME) == names)
+				learn(&k[c->of[i]], &d->mentions.at[i]);
+	for (size_t i = 0; i < d->mentions.n; i++)
+		tell(&k[c->of[i]], &c->cluster[c->of[i]], &d->mentions.at[i]);
+	return 0;
+}
+
+static bool is_body_code(const char *country)
+{
+	return strcmp(country, "IGO") == 0 || strcmp(country, "UNO") == 0 || strcmp(country, "EUR") == 0;
+}
+
+/* Country of the possessor or of the of-phrase, once that is known. */
+static void take_from_possessor(struct doc *d)
+{
+	for (size_t i = 0; i < d->mentions.n; i++) {
+		struct mention *m = &d->mentions.at[i];
+		if (m->kind == MENTION_PRONOUN || m->party.country[0])
+			continue;
+		const struct mention *from = NULL;
+		for (uint32_t w = d->words.at[m->head].first_child; w != NONE && !from; w = d->words.at[w].next_sibling) {
+			uint32_t k = d->words.at[w].rel == REL_nmod ? doc_child(d, w, REL_case) : NONE;
+			bool of = k != NONE && str_eqz(d->words.at[k].lower, "of");
+			if (d->words.at[w].rel == REL_nmod && (d->words.at[w].sub == SUB_poss || of))
+				from = doc_mention(d, w);
+		}
+		if (!from || from == m || !from->party.country[0])
+			continue;
+		bool class = m->gender == 'n' && !m->party.n_sectors;
+		if (class && !is_body_code(from->party.country))
+			continue;
+		memcpy(m->party.country, from->party.country, sizeof m->party.country);
+		memcpy(m->party.successor, from->party.successor, sizeof m->party.successor);
+		if (class && !m->party.id.n) {
+			m->party.id = from->party.id;
+			m->party.name = from->party.name;
+		}
+	}
+}
+
+static bool is_state_code(const char *country)
+{
+	static const char *const other[] = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"};
+	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+		if (strcmp(country, other[i]) == 0)
+			return false;
+	return country[0] != 0;
+}
+
+static void take(struct mention *m, const struct party *from)
+{
+	memcpy(m->party.country, from->country, sizeof m->party.country);
+	memcpy(m->party.successor, from->successor, sizeof m->party.successor);
+}
+
+static bool is_definite(const struct coref *c, const struct mention *m)
+{
+	struct str w = coref_word(c, m->w0)->lower;
+	return str_eqz(w, "the") || str_eqz(w, "this") || str_eqz(w, "that");
+}
+
+/* "the country" without a name before it: the state of the last party that has one. */
+static void take_last_state(struct coref *c)
+{
+	struct doc *d = c->d;
+	const struct party *last = NULL, *subject = NULL;
+	uint32_t spoken = 0; /* sentence of that subject */
+	for (size_t i = 0; i < d->mentions.n; i++) {
+		struct mention *m = &d->mentions.at[i];
+		struct str noun = coref_word(c, m->head)->lower;
+		bool country = str_eqz(noun, "country") || str_eqz(noun, "nation") || str_eqz(noun, "kingdom");
+		uint32_t sentence = coref_word(c, m->head)->sentence;
+		if (country && last && m->kind == MENTION_NOMINAL && !m->plural && !m->party.country[0] &&
+		    is_definite(c, m)) {
+			take(m, subject && spoken + 1 >= sentence ? subject : last);
+			party_add_sector(&m->party, "GOV");
+		}
+		if (!is_state_code(m->party.country))
+			continue;
+		last = &m->party;
+		if (coref_word(c, m->head)->rel == REL_nsubj) {
+			subject = last;
+			spoken = sentence;
+		}
+	}
+}
+
+/* Organs of a state: in an article about one state they are that state's. */
+static bool is_organ(const struct mention *m)
+{
+	static const char *const organ[] = {"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY"};
+	for (size_t i = 0; i < sizeof organ / sizeof *organ; i++)
+		if (m->party.n_sectors && strcmp(m->party.sectors[0], organ[i]) == 0)
+			return m->kind != MENTION_PRONOUN && !m->party.id.n;
+	return false;
+}
+
+/* The only state the article speaks of, or NULL. */
+static const struct party *only_state(const struct doc *d)
+{
+	const struct party *only = NULL;
+	for (size_t i = 0; i < d->mentions.n; i++) {
+		const struct party *p = &d->mentions.at[i].party;
+		if (!is_state_code(p->country))
+			continue;
+		if (only && strcmp(only->country, p->country) != 0)
+			return NULL;
+		only = p;
+	}
+	return only;
+}
+
+/* The only place of a sentence that is in a state: "in Zambia". NULL where there are two. */
+static const struct party *place_of(const struct doc *d, const struct sentence *s)
+{
+	const struct party *only = NULL;
+	for (uint32_t w = s->w0; w < s->w1; w++) {
+		const struct mention *m = doc_mention(d, w);
+		if (!m || m->head != w || m->kind != MENTION_NAME || m->actor || m->gender != 'n' ||
+		    !is_state_code(m->party.country))
+			continue;
+		const struct word *x = &d->words.at[w];
+		if (x->sub == SUB_poss || x->rel == REL_compound)
+			continue;
+		if (x->rel != REL_obl && x->rel != REL_nmod && x->rel != REL_appos && x->rel != REL_conj)
+			continue;
+		if (only && strcmp(only->country, m->party.country) != 0)
+			return NULL;
+		only = &m->party;
+	}
+	return only;
+}
+
+static void take_from_place(struct coref *c)
+{
+	struct doc *d = c->d;
+	const struct party *home = only_state(d), *place = NULL;
+	uint32_t sentence = NONE;
+	for (size_t i = 0; i < d->mentions.n; i++) {
+		struct mention *m = &d->mentions.at[i];
+		bool nominal = m->kind == MENTION_NOMINAL && m->party.n_sectors && m->gender != 'n';
+		if (m->party.country[0] || (!nominal && !is_organ(m)))
+			continue;
+		if (coref_word(c, m->head)->sentence != sentence) {
+			sentence = coref_word(c, m->head)->sentence;
+			place = place_of(d, &d->sentences.at[sentence]);
+		}
+		if (place)
+			take(m, place);
+		else if (home && is_organ(m))
+			take(m, home);
+	}
+}
+
+/* "two Russian journalists, A and B": each of those named is one of them. */
+static void take_from_class(struct coref *c)
+{
+	for (size_t i = 0; i < c->d->mentions.n; i++) {
+		struct mention *m = &c->d->mentions.at[i];
+		const struct word *w = coref_word(c, m->head);
+		if (m->kind != MENTION_NAME || m->party.country[0] || m->party.n_sectors)
+			continue;
+		if (w->rel == REL_conj && w->head != NONE)
+			w = coref_word(c, w->head);
+		if (w->rel != REL_appos || w->head == NONE)
+			continue;
+		const struct mention *k = doc_mention(c->d, w->head);
+		if (!k || !k->plural || k->kind != MENTION_NOMINAL)
+			continue;
+		take(m, &k->party);
+		m->party.n_sectors = k->party.n_sectors;
+		memcpy(m->party.sectors, k->party.sectors, sizeof m->party.sectors);
+	}
+}
+
+int coref_share(struct coref *c, struct err *err)
+{
+	take_from_class(c);
+	for (int round = 0; round < 2; round++) {
+		if (share_clusters(c, err) < 0)
+			return -1;
+		take_from_possessor(c->d);
+	}
+	if (share_clusters(c, err) < 0)
+		return -1;
+	take_last_state(c);
+	take_from_place(c);
+	return share_clusters(c, err);
+}
