@@ -156,7 +156,14 @@ static void find_title(const struct scene *s, struct chunk *c)
 		struct head_hit next = heads_at(&s->who->heads, s->d, c->w1 - 1, c->title0, c->w1);
 		if ((next.head || c->ner == NER_ORG) && c->ner != NER_PER)
 			break; /* "Foreign Minister Spokesman", "President Hotel": no person's name follows */
-		c->w0 = of_phrase(s, k + 1, c->w1);
+		uint32_t name = of_phrase(s, k + 1, c->w1);
+		if (name == k + 1 && str_eqz(word_at(s, name)->lower, "of")) {
+			c->w1 = k + 1; /* "President of Estonia": an office and no name */
+			c->ner = NER_O;
+			c->person = false;
+			return;
+		}
+		c->w0 = name;
 		c->person = true;
 	}
 	if (c->ner != NER_ORG && (c->ner == NER_PER || heads_first_name(&s->who->heads, word_at(s, c->w0)->form)))
@@ -197,6 +204,8 @@ static bool wider(const struct scene *s, uint32_t i, uint32_t tag, uint32_t hit_
 	if (tag <= hit_end || word_at(s, tag - 1)->ner == NER_MISC)
 		return false;
 	const struct word *last = word_at(s, tag - 1);
+	if (word_at(s, hit_end)->upos == UPOS_PART)
+		return false; /* "Russia's Federal Security Service" */
 	if (last->upos != UPOS_PROPN && !is_capital(last->form))
 		return false;
 	struct head_hit h = heads_at(&s->who->heads, s->d, tag - 1, i, tag);
@@ -236,13 +245,14 @@ static int name_of_words(struct scene *s, uint32_t i, uint32_t end, uint32_t tag
 		c.ner = NER_PER;
 	while (c.ner != NER_LOC && c.w1 < end && flat_on(s, c.w1, i)) /* a name that the tags cut in two */
 		c.w1++;
-	*used = c.w1 - i;
 	trim(s, &c);
 	struct str first = word_at(s, c.w0)->form;
+	*used = c.w1 - i;
 	bool word = word_at(s, c.w0)->upos == UPOS_PROPN || is_capital(first) || c.w1 - c.w0 > 1;
 	if (!word || (first.n && first.p[0] >= '0' && first.p[0] <= '9' && c.w1 - c.w0 == 1))
 		return 0;
 	find_title(s, &c);
+	*used = c.w1 - i;
 	if (add_inside(s, c.title0, c.w0, err) < 0)
 		return -1;
 	return add(s, c, err);

@@ -243,6 +243,15 @@ static const struct chunk *owner_before(const struct scene *s, uint32_t w0, uint
 	return best;
 }
 
+/* "M23 rebels" that the tree keeps apart: the very word before. */
+static const struct chunk *right_before(const struct scene *s, uint32_t w0)
+{
+	const struct chunk *c = &s->chunk[s->chunk_of[w0 - 1]];
+	bool near = c->w1 == w0 && word_at(s, w0)->sentence == word_at(s, w0 - 1)->sentence;
+	bool owns = c->name && (c->name->body || c->name->kind == NAME_ADJ || c->name->kind == NAME_STATE);
+	return near && owns ? c : NULL;
+}
+
 /* "a court in Zambia": the very next words, whatever the tree says. */
 static const struct chunk *right_behind(const struct scene *s, uint32_t head)
 {
@@ -388,6 +397,8 @@ int noun_fill(struct scene *s, struct mention *m, const struct head_hit *h, uint
 		owner = owner_behind(s, h->head ? h->w1 - 1 : m->head);
 	if (!owner && h->head && h->w1 - 1 != m->head)
 		owner = owner_behind(s, m->head);
+	if (!owner && m->w0 > 0 && s->chunk_of[m->w0 - 1] != NONE)
+		owner = right_before(s, m->w0);
 	if (owner)
 		lend(s, owner, h, &m->party);
 	if (owner && second != NONE)

@@ -53,6 +53,28 @@ static inline const struct word *word_at(const struct scene *s, uint32_t w)
 	return &s->d->words.at[w];
 }
 
+static inline const struct chunk *scene_chunk(const struct scene *s, uint32_t w)
+{
+	return s->chunk_of[w] == NONE ? NULL : &s->chunk[s->chunk_of[w]];
+}
+
+/* mentions.c: a new mention over words [w0, w1) with its head; NULL without memory. */
+struct mention *scene_add(struct scene *s, uint32_t w0, uint32_t w1, uint32_t head, enum mention_kind kind);
+/* The words [w0, w1) that are nobody's yet become the mention's. */
+void scene_own(struct scene *s, uint32_t w0, uint32_t w1, uint32_t mention);
+
+/* name.c: the mention of a chunk, if it is one. */
+int name_mention(struct scene *s, struct chunk *c, struct err *err);
+
+/* common.c: the mention of a common noun, of a pronoun; of a noun with its head phrase. */
+int common_noun(struct scene *s, uint32_t w, struct err *err);
+int common_pronoun(struct scene *s, uint32_t w, struct err *err);
+int common_nominal(struct scene *s, uint32_t head, const struct head_hit *h, struct err *err);
+/* A noun that only modifies an actor noun: "police" in "police chief". */
+bool common_inside(const struct scene *s, uint32_t w);
+/* "thousands", "half", "20": a count that an of-phrase says of whom. */
+bool common_quantity(struct str w);
+
 /* chunk.c: fills lo, chunk_of and chunk. surnames is on the heap: scene_release(). */
 int scene_init(struct scene *s, const struct who *who, struct doc *d, struct err *err);
 void scene_release(struct scene *s);

@@ -13,7 +13,8 @@
 struct known {
 	struct party party;
 	struct str role;
-	bool actor, named;
+	bool actor;
+	bool fixed; /* a body of the tables: its sectors are those of the table */
 };
 
 static void learn(struct known *k, const struct mention *m)
@@ -28,14 +29,14 @@ static void learn(struct known *k, const struct mention *m)
 	if (p->name.n > k->party.name.n && m->kind == MENTION_NAME)
 		k->party.name = p->name;
 	bool plain = k->party.n_sectors == 1 && strcmp(k->party.sectors[0], "CVL") == 0;
-	if (p->n_sectors && (!k->party.n_sectors || plain)) {
+	if (p->n_sectors && !k->fixed && (!k->party.n_sectors || plain)) {
 		k->party.n_sectors = p->n_sectors;
 		memcpy(k->party.sectors, p->sectors, sizeof p->sectors);
 	}
 	if (m->role.n > k->role.n)
 		k->role = m->role;
 	k->actor |= m->actor;
-	k->named |= m->kind == MENTION_NAME;
+	k->fixed |= m->kind == MENTION_NAME && p->id.n && m->gender == 'n';
 }
 
 static void tell(const struct known *k, const struct cluster *c, struct mention *m)
@@ -50,7 +51,8 @@ static void tell(const struct known *k, const struct cluster *c, struct mention 
 	if (c->person ? k->party.name.n > p->name.n : !p->name.n)
 		p->name = k->party.name;
 	bool plain = p->n_sectors == 1 && strcmp(p->sectors[0], "CVL") == 0;
-	if (!p->n_sectors || (plain && c->person)) {
+	bool fixed = k->fixed && m->kind == MENTION_NOMINAL;
+	if (fixed || (!p->n_sectors && !k->fixed) || (plain && c->person)) {
 		p->n_sectors = k->party.n_sectors;
 		memcpy(p->sectors, k->party.sectors, sizeof p->sectors);
 	}
