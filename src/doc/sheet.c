@@ -3,10 +3,12 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "doc/event_out.h"
 #include "doc/layout.h"
 
-enum { NUMBER = 3, WHEN = 12, WIDE = 120, CELL_MAX = 1 << 20, WORDS_MAX = 600 };
+enum { NUMBER = 3, WHEN = 12, WIDE = 120, CELL_MAX = 1 << 20, WORDS_MAX = 600,
+       FLAG_WORDS_MAX = 160 };
 
 struct sheet {
 	struct layout layout;
@@ -182,7 +184,7 @@ static void sizes(struct buf *b, const struct event *e)
 static void according_to(struct buf *b, const struct doc *d, const struct event *e)
 {
 	static const char *const told[BY_LEVELS] = {
-		"told by the article", "according to ", "claimed by ", "hearsay by way of ",
+		"told by the article", "according to ", "claimed by ", "hearsay by ",
 	};
 	const struct claim *c = e->claim < d->claims.n ? &d->claims.at[e->claim] : NULL;
 	dot(b);
@@ -202,6 +204,23 @@ static void according_to(struct buf *b, const struct doc *d, const struct event 
 			buf_puts(b, i ? ", " : "");
 			words_of(b, p->name.n ? p->name : doc_span_text(d, p->span));
 		}
+	}
+}
+
+/* The rules that lower the event, each once; that the whole page reads as rewritten is said once,
+ * below. */
+static void doubts(struct buf *b, const struct doc *d, const struct event *e)
+{
+	unsigned seen = 1u << FLAG_REWRITTEN;
+	const char *before = " · doubt: ";
+	_Static_assert(FLAG_RULES <= 32, "a bit a rule");
+	for (uint32_t i = 0; i < e->n_flags && e->flag[i] < d->flags.n; i++) {
+		enum flag_rule rule = d->flags.at[e->flag[i]].rule;
+		if (seen >> rule & 1)
+			continue;
+		seen |= 1u << rule;
+		buf_printf(b, "%s%s", before, flag_rule_name[rule]);
+		before = ", ";
 	}
 }
 
@@ -228,9 +247,7 @@ static void terms(struct buf *b, const struct doc *d, const struct event *e)
 	sizes(&t, e);
 	according_to(&t, d, e);
 	buf_printf(&t, " · score %.2f", e->score);
-	for (uint32_t i = 0; i < e->n_flags && e->flag[i] < d->flags.n; i++)
-		buf_printf(&t, "%s%s", i ? ", " : " · doubt: ",
-		           flag_rule_name[d->flags.at[e->flag[i]].rule]);
+	doubts(&t, d, e);
 	buf_puts(b, "\n" LAYOUT_DIM);
 	buf_str(b, buf_view(&t));
 	buf_puts(b, LAYOUT_PLAIN);
@@ -238,10 +255,35 @@ static void terms(struct buf *b, const struct doc *d, const struct event *e)
 	buf_release(&t);
 }
 
+/* A stretch inside a sentence keeps one blank at either end if it has any. */
+static void stretch(struct buf *b, const struct doc *d, uint32_t from, uint32_t to)
+{
+	struct str words = str_sub(d->text, from, to), bare = str_trim(words);
+	if (!bare.n) {
+		buf_puts(b, words.n ? " " : "");
+		return;
+	}
+	buf_puts(b, bare.p > words.p ? " " : "");
+	layout_text(b, bare);
+	buf_puts(b, bare.p + bare.n < words.p + words.n ? " " : "");
+}
+
+/* The sentence with the deciding words marked. */
 static void sentence(struct buf *b, const struct doc *d, const struct event *e)
 {
-	struct str words = doc_span_text(d, event_out_sentence(d, e));
-	words_of(b, words);
+	struct span s = event_out_sentence(d, e);
+	uint32_t at = s.start;
+	for (uint32_t i = 0; i < e->trigger.n; i++) {
+		struct span t = e->trigger.at[i];
+		if (t.start < at || t.end > s.end || t.end <= t.start)
+			continue;
+		stretch(b, d, at, t.start);
+		buf_puts(b, LAYOUT_KEY);
+		stretch(b, d, t.start, t.end);
+		buf_puts(b, LAYOUT_PLAIN);
+		at = t.end;
+	}
+	stretch(b, d, at, s.end);
 	if (e->mentions.n > 1)
 		buf_printf(b, LAYOUT_DIM " (told %u times)" LAYOUT_PLAIN, e->mentions.n);
 }
@@ -316,6 +358,13 @@ static void speaker_cell(struct buf *b, const struct doc *d, const struct claim 
 		buf_puts(b, LAYOUT_WARN "nobody named" LAYOUT_PLAIN);
 }
 
+/* The content may bring its quotation marks along. */
+static bool has_marks(const struct doc *d, const struct spans *s)
+{
+	size_t len;
+	return s->n && utf8_is_quote(utf8_at(doc_span_text(d, s->at[0]), 0, &len));
+}
+
 static void claim_cell(struct buf *b, const struct doc *d, const struct claim *c)
 {
 	if (c->cue.n) {
@@ -323,9 +372,10 @@ static void claim_cell(struct buf *b, const struct doc *d, const struct claim *c
 		spans_words(b, d, &c->cue);
 		buf_puts(b, ":" LAYOUT_PLAIN " ");
 	}
-	buf_puts(b, c->kind == CLAIM_INDIRECT ? "" : "“");
+	bool marks = c->kind != CLAIM_INDIRECT && !has_marks(d, &c->content);
+	buf_puts(b, marks ? "“" : "");
 	spans_words(b, d, &c->content);
-	buf_puts(b, c->kind == CLAIM_INDIRECT ? "" : "”");
+	buf_puts(b, marks ? "”" : "");
 	if (c->denial)
 		buf_puts(b, LAYOUT_WARN " denied" LAYOUT_PLAIN);
 	if (c->kind == CLAIM_TERM)
@@ -369,6 +419,31 @@ void sheet_said(struct buf *out, const struct doc *d, const struct sheet_look *l
 
 /* --- what is wrong with the text --- */
 
+static struct str without_marks(struct str s)
+{
+	size_t len;
+	if (utf8_is_quote(utf8_at(s, 0, &len)))
+		s = str_sub(s, len, s.n);
+	if (utf8_is_quote(utf8_before(s, s.n, &len)))
+		s.n -= len;
+	return s;
+}
+
+/* Most reasons quote the words; where one does not, they are told before it. */
+static void flag_cell(struct buf *b, const struct doc *d, const struct flag *f)
+{
+	struct str why = str_c(f->why);
+	for (uint32_t i = 0; f->rule != FLAG_REWRITTEN && i < f->spans.n; i++) {
+		struct str words = doc_span_text(d, f->spans.at[i]);
+		if (words.n > FLAG_WORDS_MAX || str_find(why, without_marks(words)) != SIZE_MAX)
+			continue;
+		buf_puts(b, LAYOUT_BOLD);
+		layout_text(b, words);
+		buf_puts(b, LAYOUT_PLAIN ": ");
+	}
+	layout_text(b, why);
+}
+
 void sheet_flags(struct buf *out, const struct doc *d, const struct sheet_look *look)
 {
 	struct sheet s = sheet_of(out, d, look);
@@ -378,16 +453,14 @@ void sheet_flags(struct buf *out, const struct doc *d, const struct sheet_look *
 	buf_init(&last, CELL_MAX);
 	if (d->flags.n)
 		heading(&s, "What is wrong with the text", d->flags.n);
-	for (size_t i = 0; i < d->flags.n; i++) {
-		const struct flag *f = &d->flags.at[i];
-		buf_printf(&a, LAYOUT_WARN "%s" LAYOUT_PLAIN, flag_rule_name[f->rule]);
-		buf_puts(&b, "“");
-		spans_words(&b, d, &f->spans);
-		buf_puts(&b, "”" LAYOUT_DIM " ");
-		layout_text(&b, str_c(f->why));
-		buf_puts(&b, LAYOUT_PLAIN);
-		pair(&s, s.width < 60 ? 14 : 22, &a, &b, &last);
-	}
+	for (unsigned rule = 0; rule < FLAG_RULES; rule++)
+		for (size_t i = 0; i < d->flags.n; i++) {
+			if (d->flags.at[i].rule != rule)
+				continue;
+			buf_printf(&a, LAYOUT_WARN "%s" LAYOUT_PLAIN, flag_rule_name[rule]);
+			flag_cell(&b, d, &d->flags.at[i]);
+			pair(&s, s.width < 60 ? 14 : 22, &a, &b, &last);
+		}
 	buf_release(&a);
 	buf_release(&b);
 	buf_release(&last);
