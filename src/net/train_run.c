@@ -165,7 +165,7 @@ static double share(const struct train_run *r, double spent)
 
 static int loop(struct train_run *r, FILE *curve, struct err *err)
 {
-	static const struct train_rates rates = {0.3f, 0.12f, 0.2f, 0.3f, TRAIN_GRADIENTS};
+	static const struct train_rates rates = {0.33f, 0.15f, 0.2f, 0.3f, TRAIN_GRADIENTS};
 	struct train_item item[BATCH_SENTENCES];
 	struct train_loss loss = {0};
 	double start = now() - r->done, saved = r->done, reported = r->done;
