@@ -216,53 +216,79 @@ static uint32_t bucket(size_t n)
 	return n < 6 ? (uint32_t)n : n < 10 ? 6 : n < 16 ? 7 : n < 30 ? 8 : n < 60 ? 9 : 10;
 }
 
-void border_of_sentence(const struct tokens *t, size_t i, const struct open_sentence *s,
-                        struct features *f)
+/* What stands around a border: codes and hashes of the tokens before and after it. */
+struct around {
+	uint32_t p2, p1, c0, c1, c2, c3;   /* codes; c0 is the last token before the border */
+	uint32_t g1, h0, h1, h2;           /* hashes of the same */
+	uint32_t core, core_hash, core_before, closers; /* the mark under closing ones */
+	uint32_t gap, since, left, inside, stop, first, first_hash;
+	bool final;
+};
+
+static struct around look_around(const struct tokens *t, size_t i, const struct open_sentence *s)
 {
 	size_t n = t->n, core = i, closers = 0;
 	while (core > s->first && closers < CLOSERS && is_closer(&t->at[core]))
 		core--, closers++;
-	uint32_t c0 = token_code(t, i, n), c1 = token_code(t, i + 1, n);
-	uint32_t c2 = token_code(t, i + 2, n), c3 = token_code(t, i + 3, n);
-	uint32_t p1 = i > s->first ? token_code(t, i - 1, n) : NO_HASH;
-	uint32_t p2 = i > s->first + 1 ? token_code(t, i - 2, n) : NO_HASH;
-	uint32_t h0 = token_hash(t, i, n), h1 = token_hash(t, i + 1, n);
-	uint32_t h2 = token_hash(t, i + 2, n), g1 = i > s->first ? token_hash(t, i - 1, n) : NO_HASH;
-	uint32_t ch = token_hash(t, core, n), cc = token_code(t, core, n);
-	uint32_t cp = core > s->first ? token_hash(t, core - 1, n) : NO_HASH;
-	uint32_t gap = (uint32_t)(t->at[i + 1].gap << 4 | (i + 2 < n ? t->at[i + 2].gap : 0));
-	uint32_t since = bucket(i + 1 - s->first), left = bucket(n - i - 1);
-	uint32_t inside = (uint32_t)(s->depth > 0) << 1 | s->quoted, stop = t->at[i + 1].to_stop;
-	uint32_t first = token_code(t, s->first, n), fh = token_hash(t, s->first, n);
+	return (struct around){
+	    .p2 = i > s->first + 1 ? token_code(t, i - 2, n) : NO_HASH,
+	    .p1 = i > s->first ? token_code(t, i - 1, n) : NO_HASH,
+	    .c0 = token_code(t, i, n),
+	    .c1 = token_code(t, i + 1, n),
+	    .c2 = token_code(t, i + 2, n),
+	    .c3 = token_code(t, i + 3, n),
+	    .g1 = i > s->first ? token_hash(t, i - 1, n) : NO_HASH,
+	    .h0 = token_hash(t, i, n),
+	    .h1 = token_hash(t, i + 1, n),
+	    .h2 = token_hash(t, i + 2, n),
+	    .core = token_code(t, core, n),
+	    .core_hash = token_hash(t, core, n),
+	    .core_before = core > s->first ? token_hash(t, core - 1, n) : NO_HASH,
+	    .closers = (uint32_t)closers,
+	    .gap = (uint32_t)(t->at[i + 1].gap << 4 | (i + 2 < n ? t->at[i + 2].gap : 0)),
+	    .since = bucket(i + 1 - s->first),
+	    .left = bucket(n - i - 1),
+	    .inside = (uint32_t)(s->depth > 0) << 1 | s->quoted,
+	    .stop = t->at[i + 1].to_stop,
+	    .first = token_code(t, s->first, n),
+	    .first_hash = token_hash(t, s->first, n),
+	    .final = is_final(&t->at[core]),
+	};
+}
+
+void border_of_sentence(const struct tokens *t, size_t i, const struct open_sentence *s,
+                        struct features *f)
+{
+	const struct around a = look_around(t, i, s);
 	features_start(f);
 	features_add(f, 0, 0);
-	features_add(f, h0, h1);
-	features_add(f, h0, hash_mix(c1, gap));
-	features_add(f, hash_mix(c0, gap), h1);
-	features_add(f, hash_mix(g1, h0), gap);
-	features_add(f, hash_mix(g1, h0), c1);
-	features_add(f, hash_mix(h0, h1), h2);
-	features_add(f, hash_mix(hash_mix(p1, c0), c1), hash_mix(c2, gap));
-	features_add(f, hash_mix(ch, (uint32_t)closers), hash_mix(c1, gap));
-	features_add(f, hash_mix(ch, cp), c1);
-	features_add(f, ch, h1);
-	features_add(f, hash_mix(h1, h2), cc);
-	features_add(f, hash_mix(cc, since), c1);
-	features_add(f, hash_mix(left, cc), c1);
-	features_add(f, hash_mix(inside, ch), hash_mix(c1, (uint32_t)closers));
-	features_add(f, h1, hash_mix(gap, is_final(&t->at[core])));
-	features_add(f, hash_mix(first, since), c1);
-	features_add(f, hash_mix(p1, c0), hash_mix(c1, h1));
-	features_add(f, g1, hash_mix(c0, c1));
-	features_add(f, h0, gap);
-	features_add(f, h1, cc);
-	features_add(f, h2, g1);
-	features_add(f, hash_mix(since, left), hash_mix(c0, c1));
-	features_add(f, hash_mix(stop, ch), c1);
-	features_add(f, hash_mix(stop, left), hash_mix(c0, c1));
-	features_add(f, hash_mix(hash_mix(p2, p1), hash_mix(c0, c1)), hash_mix(c2, c3));
-	features_add(f, hash_mix(fh, since), ch);
-	features_add(f, hash_mix(first, cc), hash_mix(c1, stop));
-	features_add(f, hash_mix(inside, cc), hash_mix(c1, since));
-	features_add(f, hash_mix(c0, c1), hash_mix(c2, c3));
+	features_add(f, a.h0, a.h1);
+	features_add(f, a.h0, hash_mix(a.c1, a.gap));
+	features_add(f, hash_mix(a.c0, a.gap), a.h1);
+	features_add(f, hash_mix(a.g1, a.h0), a.gap);
+	features_add(f, hash_mix(a.g1, a.h0), a.c1);
+	features_add(f, hash_mix(a.h0, a.h1), a.h2);
+	features_add(f, hash_mix(hash_mix(a.p1, a.c0), a.c1), hash_mix(a.c2, a.gap));
+	features_add(f, hash_mix(a.core_hash, a.closers), hash_mix(a.c1, a.gap));
+	features_add(f, hash_mix(a.core_hash, a.core_before), a.c1);
+	features_add(f, a.core_hash, a.h1);
+	features_add(f, hash_mix(a.h1, a.h2), a.core);
+	features_add(f, hash_mix(a.core, a.since), a.c1);
+	features_add(f, hash_mix(a.left, a.core), a.c1);
+	features_add(f, hash_mix(a.inside, a.core_hash), hash_mix(a.c1, a.closers));
+	features_add(f, a.h1, hash_mix(a.gap, a.final));
+	features_add(f, hash_mix(a.first, a.since), a.c1);
+	features_add(f, hash_mix(a.p1, a.c0), hash_mix(a.c1, a.h1));
+	features_add(f, a.g1, hash_mix(a.c0, a.c1));
+	features_add(f, a.h0, a.gap);
+	features_add(f, a.h1, a.core);
+	features_add(f, a.h2, a.g1);
+	features_add(f, hash_mix(a.since, a.left), hash_mix(a.c0, a.c1));
+	features_add(f, hash_mix(a.stop, a.core_hash), a.c1);
+	features_add(f, hash_mix(a.stop, a.left), hash_mix(a.c0, a.c1));
+	features_add(f, hash_mix(hash_mix(a.p2, a.p1), hash_mix(a.c0, a.c1)), hash_mix(a.c2, a.c3));
+	features_add(f, hash_mix(a.first_hash, a.since), a.core_hash);
+	features_add(f, hash_mix(a.first, a.core), hash_mix(a.c1, a.stop));
+	features_add(f, hash_mix(a.inside, a.core), hash_mix(a.c1, a.since));
+	features_add(f, hash_mix(a.c0, a.c1), hash_mix(a.c2, a.c3));
 }
