@@ -105,7 +105,8 @@ static bool is_more_heading(struct str key, const struct line_shape *s)
 /* "Follow Newsroom on Instagram, Facebook and YouTube." */
 static bool is_follow_line(struct str key, const struct line_shape *s)
 {
-	static const char *const starts[] = {"follow ", "like ", "find ", "join ", "subscribe ", NULL};
+	static const char *const starts[] = {"follow ", "like us", "find us", "join us", "join our",
+	                                     "subscribe ", NULL};
 	static const char *const places[] = {"facebook", "twitter", "instagram", "youtube", "telegram",
 	                                     "whatsapp", "linkedin", "tiktok", " on x", NULL};
 	for (size_t i = 0; s->words <= 30 && starts[i]; i++)
@@ -127,6 +128,46 @@ static bool is_copyright(struct str key)
 	return false;
 }
 
+static size_t leading_digits(struct str key)
+{
+	size_t i = 0;
+	while (i < key.n && key.p[i] >= '0' && key.p[i] <= '9')
+		i++;
+	return i;
+}
+
+/* "12 comments", "2 hours ago", "Updated 3 days ago", "Home / World / Balkans" */
+static bool is_counter_or_trail(struct str key, const struct line_shape *s)
+{
+	static const char *const counted[] = {" comments", " comment", " views", " shares", " likes",
+	                                      " replies", " reads", " votes", " min", " retweets", NULL};
+	size_t digits = leading_digits(key);
+	if (s->words <= 5 && !s->stop && str_ends(key, STR(" ago")) &&
+	    (digits || str_starts(key, STR("updated ")) || str_starts(key, STR("published ")) ||
+	     str_starts(key, STR("posted "))))
+		return true;
+	for (size_t i = 0; digits && counted[i]; i++)
+		if (str_eqz(str_sub(key, digits, key.n), counted[i]))
+			return true;
+	return str_starts(key, STR("home /")) || str_starts(key, STR("home >")) ||
+	       str_starts(key, STR("home \xC2\xBB")) || str_starts(key, STR("home \xE2\x80\xBA"));
+}
+
+/* "Share Tweet Print Email", "Facebook Twitter WhatsApp": every word is a button. */
+static bool is_row_of_buttons(const struct page_tables *t, struct str key, const struct line_shape *s)
+{
+	struct str word;
+	enum line_class cls;
+	if (s->words < 2 || s->words > 14 || s->stop)
+		return false;
+	while (str_split(&key, ' ', &word)) {
+		word = without_end_marks(word);
+		if (word.n && !phrase_has(phrase_of(t, word), MATCH_LINE, &cls))
+			return false;
+	}
+	return true;
+}
+
 static bool by_phrase(const struct page_tables *t, struct str key, const struct line_shape *s,
                       enum line_class *cls)
 {
@@ -146,7 +187,8 @@ static bool by_phrase(const struct page_tables *t, struct str key, const struct 
 		*cls = LINE_RELATED;
 		return true;
 	}
-	if (is_follow_line(key, s) || is_copyright(key)) {
+	if (is_follow_line(key, s) || is_copyright(key) || is_counter_or_trail(bare, s) ||
+	    is_row_of_buttons(t, key, s)) {
 		*cls = LINE_FURNITURE;
 		return true;
 	}
@@ -201,11 +243,12 @@ static bool is_not_a_name(struct str w)
 static bool byline_segment(struct str s, struct str *names)
 {
 	s = str_trim(s);
-	size_t skip = str_ieq(str_sub(s, 0, 3), STR("by ")) ? 3 : 0;
-	if (str_ieq(str_sub(s, 0, 5), STR("text ")) && str_ieq(str_sub(s, 5, 8), STR("by ")))
-		skip = 8;
-	if (str_ieq(str_sub(s, 0, 4), STR("by: ")) || str_ieq(str_sub(s, 0, 4), STR("by\xC2\xA0")))
-		skip = 4;
+	static const char *const starts[] = {"by ", "by: ", "by\xC2\xA0", "text by ", "written by ",
+	                                     "story by ", "report by ", "posted by ", "words by ", NULL};
+	size_t skip = 0;
+	for (size_t i = 0; starts[i]; i++)
+		if (str_ieq(str_sub(s, 0, strlen(starts[i])), str_c(starts[i])))
+			skip = strlen(starts[i]);
 	if (!skip)
 		return false;
 	struct str rest = str_trim(str_sub(s, skip, s.n)), left = rest, word;

@@ -39,6 +39,47 @@ static bool kind_in_brackets(const struct page_tables *t, struct str line, struc
 	return false;
 }
 
+/* Words with which names of papers and stations end. */
+static bool ends_like_a_paper(struct str name)
+{
+	static const char *const ends[] = {"News", "Times", "Post", "Herald", "Tribune", "Journal",
+	                                   "Gazette", "Telegraph", "Guardian", "Today", "Online", "TV",
+	                                   "Radio", "Agency", "Press", "Magazine", "Review", "Observer",
+	                                   "Chronicle", "Courier", "Star", "Mail", "Standard", "Daily",
+	                                   ".com", ".net", ".org", ".info", NULL};
+	for (size_t i = 0; ends[i]; i++) {
+		struct str end = str_c(ends[i]);
+		if (str_ends(name, end) && (end.p[0] == '.' || name.n == end.n || name.p[name.n - end.n - 1] == ' '))
+			return true;
+	}
+	return false;
+}
+
+bool line_publisher(const struct page_tables *t, struct str line, struct str *headline,
+                    struct str *publisher)
+{
+	static const char *const seps[] = {" \xE2\x80\x94 ", " \xE2\x80\x93 ", " - ", " | ", " \xC2\xBB "};
+	line = str_trim(line);
+	for (size_t k = 0; k < sizeof seps / sizeof *seps; k++) {
+		struct str sep = str_c(seps[k]);
+		size_t last = SIZE_MAX;
+		for (size_t i = 1; i + sep.n <= line.n; i++)
+			if (str_starts(str_sub(line, i, line.n), sep))
+				last = i;
+		if (last == SIZE_MAX)
+			continue;
+		struct str name = str_trim(str_sub(line, last + sep.n, line.n));
+		struct line_shape s = line_shape(name);
+		struct str agency = line_agency(t, name);
+		if (!agency.n && (s.words > 4 || s.small || s.stop || !ends_like_a_paper(name)))
+			continue;
+		*headline = str_trim(str_sub(line, 0, last));
+		*publisher = agency.n ? agency : name;
+		return true;
+	}
+	return false;
+}
+
 bool line_kind(const struct page_tables *t, struct str line, struct str *headline, struct str *kind)
 {
 	static const char *const seps[] = {"\xE2\x80\x94", "\xE2\x80\x93", " - ", "|", ":",

@@ -54,6 +54,10 @@ enum line_class line_classify(const struct page_tables *t, struct str line,
  */
 bool line_kind(const struct page_tables *t, struct str line, struct str *headline, struct str *kind);
 
+/* The publisher's name that a copied headline drags along ("... - Harbour News", "... | Reuters"). */
+bool line_publisher(const struct page_tables *t, struct str line, struct str *headline,
+                    struct str *publisher);
+
 /* Publisher of an agency name, or empty. */
 struct str line_agency(const struct page_tables *t, struct str name);
 

@@ -231,6 +231,28 @@ static struct str find_byline(const struct tree *t, const struct json_article *l
 	return STR("");
 }
 
+/* "Analysis by A. Name | The Post" -> kind and "A. Name"; "admin" is nobody. */
+static void tidy_byline(const struct page_tables *t, struct page_meta *m)
+{
+	struct str s = m->byline;
+	for (size_t i = 0; i + 3 <= s.n && i < 24; i++) {
+		if (!str_ieq(str_sub(s, i, i + 3), STR("by ")) || (i && s.p[i - 1] != ' '))
+			continue;
+		char key[LINE_KEY];
+		size_t n;
+		struct str before = str_trim(str_sub(s, 0, i));
+		if (before.n && line_key(before, key, &n) && !m->kind.n &&
+		    map_get(&t->kind_of, (struct str){key, n}, MAP_NONE) != MAP_NONE)
+			m->kind = before;
+		s = str_trim(str_sub(s, i + 3, s.n));
+		break;
+	}
+	s = str_trim(str_sub(s, 0, str_chr(s, '|')));
+	bool nobody = str_ieq(s, STR("admin")) || str_ieq(s, STR("administrator")) ||
+	              str_ieq(s, STR("editor")) || (m->publisher.n && str_ieq(s, m->publisher));
+	m->byline = nobody ? STR("") : s;
+}
+
 int meta_of(const struct page_tables *t, const struct tree *tree, struct arena *a, struct str url,
             struct page_meta *out, struct err *err)
 {
@@ -258,11 +280,10 @@ int meta_of(const struct page_tables *t, const struct tree *tree, struct arena *
 		out->publisher = named;
 	out->description = clean(a, first_of(by_names(tree, descriptions), ld.description));
 	out->byline = clean(a, find_byline(tree, &ld));
-	if (str_ieq(str_sub(out->byline, 0, 3), STR("by ")))
-		out->byline = str_trim(str_sub(out->byline, 3, out->byline.n));
+	out->kind = kind_of(t, &ld, clean(a, first_of(ld.section, by_names(tree, sections))));
+	tidy_byline(t, out);
 	struct str own = first_of(by_name(tree, "canonical"), by_name(tree, "og:url"));
 	out->url = clean(a, first_of(str_starts(own, STR("http")) ? own : STR(""), url));
-	out->kind = kind_of(t, &ld, clean(a, first_of(ld.section, by_names(tree, sections))));
 	out->lang = tree->lang;
 	out->body = ld.body;
 	if (find_date(tree, a, &ld, out, err) < 0)

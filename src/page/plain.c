@@ -230,8 +230,8 @@ static void set_standfirst(struct doc *d, struct units *u, size_t headline)
 /* Could this be a heading at all: of this story or of another. */
 static bool is_heading_like(const struct unit *x)
 {
-	return x->cls == LINE_PLAIN && x->shape.words >= 2 && x->shape.words <= 22 && !x->shape.stop &&
-	       !x->shape.open_end && !x->shape.bullet && !x->shape.lower_start && !x->shape.inner_stop;
+	return x->cls == LINE_PLAIN && x->shape.words >= 2 && x->shape.words <= 22 &&
+	       (!x->shape.stop || x->shape.question) && !x->shape.open_end && !x->shape.bullet && !x->shape.lower_start && !x->shape.inner_stop;
 }
 
 /* Another story's headline among subheadings: longer, with a colon, alone of its make. */
@@ -246,6 +246,7 @@ static bool is_teaser(const struct unit *x, size_t headings, bool own_headline)
 	score += s->words >= 6 && line_title_case(s);
 	score -= s->words <= 3;
 	score -= headings > 5;
+	score -= s->question;
 	score -= s->quote_end && !s->colon;
 	/* a text without a headline of its own hardly shows those of others */
 	return score >= (own_headline ? 2 : 3);
@@ -253,9 +254,14 @@ static bool is_teaser(const struct unit *x, size_t headings, bool own_headline)
 
 static void set_teasers(struct units *u, bool own_headline)
 {
-	size_t headings = 0;
-	for (size_t i = u->first; i < u->n && i <= u->last; i++)
+	size_t headings = 0, gaps = 0;
+	for (size_t i = u->first; i < u->n && i <= u->last; i++) {
 		headings += is_heading_like(&u->at[i]);
+		gaps += u->at[i].gap;
+	}
+	if (gaps <= 1) /* no empty lines at all: a paragraph a line */
+		for (size_t i = 0; i < u->n; i++)
+			u->at[i].gap = true;
 	for (size_t i = u->first; i < u->n && i <= u->last; i++) {
 		struct unit *x = &u->at[i];
 		if (is_heading_like(x) && x->gap && i + 1 < u->n && u->at[i + 1].gap &&
@@ -296,13 +302,17 @@ static int add_part(struct doc *d, struct str s, enum part_role role, struct err
 	return 0;
 }
 
-/* The headline without the kind; the kind and its dash are furniture. */
+/* The headline without kind and paper; these and their dashes are furniture. */
 static int add_headline(const struct page_tables *t, struct doc *d, const struct unit *x,
                         struct err *err)
 {
-	struct str words = x->s, kind = {0}, headline;
-	if (line_kind(t, x->s, &headline, &kind)) {
-		set_field(&d->kind, kind);
+	struct str words = x->s, found = {0}, headline;
+	if (line_publisher(t, words, &headline, &found)) {
+		set_field(&d->publisher, found);
+		words = headline;
+	}
+	if (line_kind(t, words, &headline, &found)) {
+		set_field(&d->kind, found);
 		words = headline;
 	}
 	set_field(&d->title, words);

@@ -81,7 +81,11 @@ static void kind_of_headline(const struct page_tables *t, struct doc *d, struct 
 	for (size_t i = 0; i < b->n; i++) {
 		struct block *x = &b->at[i];
 		struct str headline, kind;
-		if (!x->keep || x->role != PART_HEADLINE || !line_kind(t, x->text, &headline, &kind))
+		if (!x->keep || x->role != PART_HEADLINE)
+			continue;
+		if (line_publisher(t, x->text, &headline, &kind))
+			x->text = headline;
+		if (!line_kind(t, x->text, &headline, &kind))
 			continue;
 		set_field(&d->kind, kind);
 		x->text = headline;

@@ -77,6 +77,18 @@ static void lines_are_classed_by_their_words(void **state)
 		{"We use cookies to give you the best experience on our website.", LINE_FURNITURE},
 		{"Follow us on Telegram", LINE_FURNITURE},
 		{"(Reporting by Ann Kowal; Editing by Lee Marsh)", LINE_FURNITURE},
+		{"12 Comments", LINE_FURNITURE},
+		{"Updated 3 hours ago", LINE_FURNITURE},
+		{"Home / World / Balkans", LINE_FURNITURE},
+		{"Share Tweet Print Email", LINE_FURNITURE},
+		{"Facebook Twitter WhatsApp Telegram", LINE_FURNITURE},
+		{"The post Army leaves town appeared first on The Post.", LINE_FURNITURE},
+		{"You can share this story on social media:", LINE_FURNITURE},
+		{"Written by Ann Kowal", LINE_BYLINE},
+		{"The war began three weeks ago", LINE_PLAIN},
+		{"Minister sacked over racist comments", LINE_PLAIN},
+		{"Home rule was granted to the island.", LINE_PLAIN},
+		{"Like many others, he had posted it on Facebook.", LINE_PLAIN},
 		{"READ MORE: Silos under the stars", LINE_TEASER},
 		{"Watch: The bridge from above", LINE_TEASER},
 		{"Also read: How the bridge was built", LINE_TEASER},
@@ -141,6 +153,25 @@ static void kinds_are_taken_off_headlines(void **state)
 			continue;
 		pages_equal(headline, rows[i][1]);
 		pages_equal(kind, rows[i][2]);
+	}
+}
+
+static void a_copied_headline_loses_the_papers_name(void **state)
+{
+	static const char *const rows[][3] = {
+		{"Rebels hand over border post \xE2\x80\x94 Harbour World News", "Rebels hand over border post", "Harbour World News"},
+		{"Rebels hand over border post | Reuters", "Rebels hand over border post", "Reuters"},
+		{"Rebels hand over border post - union", "", ""},
+		{"Rebels - Army News is late", "", ""},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct str headline = {0}, paper = {0};
+		bool found = line_publisher(pages_room.tables, str_c(rows[i][0]), &headline, &paper);
+		assert_int_equal(found, rows[i][1][0] != 0);
+		if (!found)
+			continue;
+		pages_equal(headline, rows[i][1]);
+		pages_equal(paper, rows[i][2]);
 	}
 }
 
@@ -236,6 +267,7 @@ int main(void)
 		cmocka_unit_test(lines_are_classed_by_their_words),
 		cmocka_unit_test(a_byline_gives_its_names_and_its_date),
 		cmocka_unit_test(kinds_are_taken_off_headlines),
+		cmocka_unit_test(a_copied_headline_loses_the_papers_name),
 		cmocka_unit_test(an_agency_is_read_in_a_dateline_only),
 		cmocka_unit_test(names_of_elements_are_cut_into_words),
 		cmocka_unit_test(a_stream_is_cut_the_same_whatever_its_chunks),
