@@ -191,10 +191,11 @@ static bool starts_clean(const struct when_view *v, size_t i)
 		return false;
 	if (is_mark(v, i - 1, ".,:/") && i > 1 && glued(v, i - 1) && v->at[i - 2].kind == PIECE_DIGITS)
 		return false;
-	/* "F-16", "Covid-19": a hyphen after a capital word; "mid-1999" is fine */
+	/* "F-16", "Covid-19": a hyphen after a capital word; "mid-1999", "31 May-1 June" are fine */
 	return !(is_mark(v, i - 1, "-") && i > 1 && glued(v, i - 1) &&
 	         v->at[i - 2].kind == PIECE_LETTERS && v->at[i - 2].capital &&
-	         !piece_is(&v->at[i - 2], "mid"));
+	         !piece_is(&v->at[i - 2], "mid") &&
+	         !(v->sense[i - 2] && v->sense[i - 2]->classes >> CLASS_MONTH & 1));
 }
 
 /* No larger number or word goes on to the right of piece i - 1. */

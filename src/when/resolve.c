@@ -62,6 +62,16 @@ struct date when_shift(struct date d, char unit, double n)
 	return date_add_days(d, (int64_t)days);
 }
 
+/* A history moves on: January after December is the next year's, and seldom goes back. */
+static int narrative_year(const struct when_context *c, const struct when_slots *s)
+{
+	int step = s->month - c->ref.at.month;
+
+	if (!strchr("DPMQ", c->ref.unit))
+		return c->ref.at.year;
+	return c->ref.at.year + (step < -8 ? 1 : step > 9 ? -1 : 0);
+}
+
 /* The month (and day) of which year? */
 static int choose_year(const struct when_context *c, const struct when_slots *s)
 {
@@ -69,7 +79,7 @@ static int choose_year(const struct when_context *c, const struct when_slots *s)
 	int same = s->month * 32 + s->day, today = now.month * 32 + (s->day ? now.day : 0);
 
 	if (c->narrative && c->ref.known)
-		return c->ref.at.year;
+		return narrative_year(c, s);
 	if (s->weekday && s->day) /* "Monday, Oct. 30": the year in which it is one */
 		for (int y = now.year - 1; y <= now.year + 1; y++) {
 			struct date d = {y, s->month, s->day};
@@ -195,6 +205,18 @@ static bool rule_monthof(const struct when_context *c, const struct when_slots *
 	if (!c->dct.known)
 		return unknown(out);
 	return when_put(out, (struct date){c->dct.at.year + s->dir, s->month, 1}, 'M');
+}
+
+/* "August of that year". */
+static bool rule_refmonth(const struct when_context *c, const struct when_slots *s, struct str arg,
+                          struct when_value *out)
+{
+	int64_t years = 0;
+
+	str_i64(arg, &years);
+	if (!c->ref.known)
+		return unknown(out);
+	return when_put(out, (struct date){c->ref.at.year + (int)years, s->month, 1}, 'M');
 }
 
 /* "last Friday" is before the dateline, "next Friday" after it; arg: 2 is a week further. */
@@ -416,6 +438,7 @@ static bool rule_unknown(const struct when_context *c, const struct when_slots *
 static const struct when_rule rules[] = {
 	{"date", rule_date},           {"iso", rule_iso},             {"dmy", rule_dmy},
 	{"slash", rule_slash},         {"dirmonth", rule_dirmonth},   {"monthof", rule_monthof},
+	{"refmonth", rule_refmonth},
 	{"dirday", rule_dirday},       {"weekdayof", rule_weekdayof}, {"offset", rule_offset},
 	{"days", rule_days},           {"part", rule_part},           {"dirpart", rule_dirpart},
 	{"parttoday", rule_parttoday}, {"lastnight", rule_lastnight}, {"clock", rule_clock},

@@ -28,6 +28,24 @@ static bool rule_year(const struct when_context *c, const struct when_slots *s, 
 	return when_put(out, (struct date){s->year, 1, 1}, 'Y');
 }
 
+/* "241 BC", "the 4th century BC": years before the calendar begins have a value and no place in it. */
+static bool rule_bc(const struct when_context *c, const struct when_slots *s, struct str arg,
+                    struct when_value *out)
+{
+	int n = s->ord ? s->ord - 1 : (int)(s->num > 0 && s->num < 9999 ? s->num : 0);
+
+	(void)c, (void)arg;
+	if ((!n && !s->ord) || s->vague || (!s->ord && s->num != n))
+		return false;
+	int used = snprintf(out->text, WHEN_VALUE, s->ord ? "BC%02d" : "BC%04d", n);
+	if (s->month)
+		snprintf(out->text + used, WHEN_VALUE - (size_t)used, "-%02d", s->month);
+	else if (s->season.n)
+		snprintf(out->text + used, WHEN_VALUE - (size_t)used, "-%.*s", STR_ARG(s->season));
+	out->point.known = false;
+	return true;
+}
+
 /* "the 1990s", "the '90s", "the nineties": those of the latest century that holds them whole. */
 static bool rule_decade(const struct when_context *c, const struct when_slots *s, struct str arg,
                         struct when_value *out)
@@ -65,10 +83,8 @@ static bool put_part_of_year(const struct when_context *c, int year, int month, 
 		return unknown(out);
 	if (!year) {
 		year = c->dct.at.year;
-		if (c->tense <= 0 && month > c->dct.at.month)
-			year -= c->tense < 0;
-		else if (c->tense > 0 && month + 2 < c->dct.at.month)
-			year++;
+		if (c->tense < 0 && month > c->dct.at.month)
+			year--;
 	}
 	return when_put(out, (struct date){year, month, 1}, unit);
 }
@@ -167,17 +183,19 @@ static bool rule_relunit(const struct when_context *c, const struct when_slots *
 	str_i64(arg, &dir);
 	if (strchr("SmH", unit))
 		return unit != 'S' && dir == 0 && put_text(out, "PRESENT_REF");
-	if (!c->dct.known)
+	/* in a history "the end of the year" is that of the year it tells */
+	struct when_point from = c->narrative && str_eqz(arg, "mod") && c->ref.known ? c->ref : c->dct;
+	if (!from.known)
 		return unknown(out);
 	if (unit == 'T')
 		unit = 'W';
 	if (unit == 'K') { /* a weekend belongs to the week that it ends */
-		int past = dir == 0 ? c->tense < 0 && date_weekday(c->dct.at) < 5 : dir < 0;
-		return when_put(out, date_add_days(c->dct.at, past ? -7 : dir > 0 ? 7 : 0), 'K');
+		int past = dir == 0 ? c->tense < 0 && date_weekday(from.at) < 5 : dir < 0;
+		return when_put(out, date_add_days(from.at, past ? -7 : dir > 0 ? 7 : 0), 'K');
 	}
-	if (unit == 'D' && dir == 0)
+	if (unit == 'D' && dir == 0 && !str_eqz(arg, "mod"))
 		return put_text(out, "PRESENT_REF");
-	return when_put(out, when_shift(c->dct.at, unit, (double)dir), unit);
+	return when_put(out, when_shift(from.at, unit, (double)dir), unit);
 }
 
 static bool rule_weekend(const struct when_context *c, const struct when_slots *s, struct str arg,
@@ -316,11 +334,21 @@ static bool rule_length(const struct when_context *c, const struct when_slots *s
 
 	if (!s->unit || (s->unit == 'S' && !s->has_num))
 		return false;
+	if (strchr("SQ", s->unit) && s->num >= 1500 && s->num < 2200) /* "the 1988 second ..." */
+		return false;
 	if (s->vague)
 		return rule_vague(c, s, arg, out);
 	if (arg.n > 1 && str_f64(str_sub(arg, 1, arg.n), &more))
 		n = arg.p[0] == '*' ? n * more : n + more;
 	return put_length(out, s->unit, n);
+}
+
+/* "52 years old", "a 6-year-old": an age, no time of the story. */
+static bool rule_none(const struct when_context *c, const struct when_slots *s, struct str arg,
+                      struct when_value *out)
+{
+	(void)c, (void)s, (void)arg, (void)out;
+	return false;
 }
 
 static bool rule_every(const struct when_context *c, const struct when_slots *s, struct str arg,
@@ -365,12 +393,13 @@ static bool rule_everypart(const struct when_context *c, const struct when_slots
 
 const struct when_rule when_span_rules[] = {
 	{"year", rule_year},           {"decade", rule_decade},         {"century", rule_century},
+	{"bc", rule_bc},
 	{"quarter", rule_quarter},     {"half", rule_half},             {"quarterof", rule_quarterof},
 	{"halfof", rule_halfof},       {"season", rule_season},         {"dirseason", rule_dirseason},
 	{"seasonof", rule_seasonof},   {"relunit", rule_relunit},       {"weekend", rule_weekend},
 	{"refunit", rule_refunit},     {"ago", rule_ago},               {"later", rule_later},
 	{"ref", rule_ref},             {"fixed", rule_ref},             {"length", rule_length},
 	{"vague", rule_vague},         {"every", rule_every},           {"every1", rule_every1},
-	{"everyday", rule_everyday},   {"everymonth", rule_everymonth}, {"everypart", rule_everypart},
+	{"none", rule_none},           {"everyday", rule_everyday},   {"everymonth", rule_everymonth}, {"everypart", rule_everypart},
 	{NULL, NULL},
 };

@@ -103,9 +103,8 @@ bool when_plausible(const struct doc *d, const struct when_view *v, size_t from,
 		return year_alone(d, v, from, s);
 	if (strcmp(type, "TIME") == 0 && s->minute != SLOT_NONE && n == 3 && s->meridian == SLOT_NONE)
 		return clock_alone(v, from);
-	if (s->season.n && !s->year && str_eqz(s->season, "FA") && to < v->n &&
-	    (piece_is(&v->at[to], "of") || piece_is(&v->at[to], "in")) && piece_is(&v->at[to - 1], "fall"))
-		return false;
+	if (s->season.n && !s->year && piece_is(&v->at[to - 1], "fall") && !s->has_dir)
+		return false; /* the fall of a city, of a price */
 	if (strcmp(type, "SET") == 0 && n == 1 && v->at[from].capital && from > 0 &&
 	    v->at[from - 1].kind == PIECE_LETTERS) /* "the Daily Mail", "the Annual Meeting" */
 		return s->weekday != 0;

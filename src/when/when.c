@@ -193,6 +193,28 @@ static int write_timex(struct doc *d, const struct found *f, const struct when_v
 	return 0;
 }
 
+/* "August and September 1914", "31 May-1 June 1916": the year stands behind the second. */
+static void share_years(const struct doc *d, struct round *r)
+{
+	for (size_t i = r->n; i-- > 1;) {
+		struct when_slots *a = &r->at[i - 1].slots, *b = &r->at[i].slots;
+		size_t from = r->at[i - 1].span.end, to = r->at[i].span.start;
+		if (!a->month || a->year || a->has_dir || !b->month || !b->year || to < from || to - from > 6)
+			continue;
+		struct str between = str_trim(str_sub(d->text, from, to));
+		if (str_eqz(between, "and") || str_eqz(between, "to") || str_eqz(between, "-") ||
+		    str_eqz(between, "–") || str_eqz(between, "or"))
+			a->year = b->year;
+	}
+}
+
+/* In a history what is counted from the dateline is an aside: the story goes on where it was. */
+static bool leads_on(const struct when_context *c, const struct found *f, const struct when_value *v)
+{
+	return v->point.known && !(c->narrative && !f->slots.year && c->dct.known &&
+	                           v->point.at.year >= c->dct.at.year - 1);
+}
+
 int when_times(const struct when *w, struct doc *d, struct err *err)
 {
 	struct round r = {.w = w, .d = d};
@@ -203,12 +225,13 @@ int when_times(const struct when *w, struct doc *d, struct err *err)
 	c.dct.unit = 'D';
 	c.dct.known = date_parse(d->date, &c.dct.at);
 	c.narrative = tells_history(&r, &c.dct);
+	share_years(d, &r);
 	for (size_t i = 0; i < r.n; i++) {
 		struct when_value v = {0};
 		c.tense = when_tense(d, r.at[i].span);
 		if (!r.at[i].pattern->rule->apply(&c, &r.at[i].slots, r.at[i].pattern->arg, &v))
 			continue;
-		if (v.point.known)
+		if (leads_on(&c, &r.at[i], &v))
 			c.ref = v.point;
 		if (write_timex(d, &r.at[i], &v, err) < 0)
 			return -1;
