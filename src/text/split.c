@@ -78,7 +78,23 @@ static void find_tokens(const struct split *s, const struct atoms *b, struct tok
 	tokens_settle(t);
 }
 
-static void find_sentences(const struct split *s, struct tokens *t)
+/*
+ * A glued mark behind which the scan saw the sentence go on (`anymore!”Mehaj wrote.`): no
+ * sentence ends inside that scar. Scars are in text order; *next only moves forward.
+ */
+static bool scar_goes_on(const struct doc *d, size_t *next, uint32_t at)
+{
+	while (*next < d->scars.n) {
+		const struct scar *s = &d->scars.at[*next];
+		if (s->kind == SCAR_GLUED_QUOTE && s->break_at == NONE && s->span.end > at)
+			return s->span.start < at;
+		++*next;
+	}
+	return false;
+}
+
+static void find_sentences(const struct split *s, const struct doc *d, size_t *scar,
+                           struct tokens *t)
 {
 	struct open_sentence open = {0, 0, false};
 	struct features f;
@@ -89,7 +105,8 @@ static void find_sentences(const struct split *s, struct tokens *t)
 			k->ends_sentence = true;
 		} else if (border_may_end(t, i)) {
 			border_of_sentence(t, i, &open, &f);
-			k->ends_sentence = linear_sum(s->sentence, &f) > SENTENCE_LEAN;
+			k->ends_sentence = linear_sum(s->sentence, &f) > SENTENCE_LEAN &&
+			                   !scar_goes_on(d, scar, k->end);
 		}
 		if (k->ends_sentence)
 			open_sentence_begin(&open, i + 1);
@@ -121,7 +138,7 @@ int split_doc(const struct split *s, struct doc *d, struct split_out *out, struc
 	struct atoms atoms;
 	struct tokens tokens;
 	uint32_t *breaks;
-	size_t n_breaks;
+	size_t n_breaks, scar = 0;
 	int rc = split_breaks(d, &breaks, &n_breaks, err);
 	atoms.at = arena_array(&d->arena, ATOM_BLOCK, sizeof *atoms.at);
 	tokens.at = arena_array(&d->arena, ATOM_BLOCK, sizeof *tokens.at);
@@ -133,7 +150,7 @@ int split_doc(const struct split *s, struct doc *d, struct split_out *out, struc
 	while (rc == 0 && atom_next_block(&source, &atoms)) {
 		atoms_abbreviate(&atoms, d->text, &s->abbr);
 		find_tokens(s, &atoms, &tokens);
-		find_sentences(s, &tokens);
+		find_sentences(s, d, &scar, &tokens);
 		rc = append(out, &tokens, atoms.paragraph, err);
 	}
 	arena_rewind(&d->arena, mark);

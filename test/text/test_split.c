@@ -170,6 +170,17 @@ static void scars_cut_even_inside_a_word(void **state)
 	}
 }
 
+static void no_sentence_ends_in_a_glued_mark_that_goes_on(void **state)
+{
+	struct scar scar = {SCAR_GLUED_QUOTE, {1, 30}, NONE};
+	doc_clear(&doc);
+	doc.scars.at = &scar;
+	doc.scars.n = 1;
+	parse(STR("A. B? \"Go!\"Moe said. He ran. C! D"));
+	for (size_t i = 0; i < doc.sentences.n; i++)
+		assert_true(doc.sentences.at[i].span.end <= 1 || doc.sentences.at[i].span.end >= 30);
+}
+
 static void splits_multiword_tokens_by_table_and_ending(void **state)
 {
 	struct clitic_words w;
@@ -260,6 +271,7 @@ int main(void)
 	    cmocka_unit_test(every_character_lies_in_a_token),
 	    cmocka_unit_test(sentences_end_at_empty_lines_and_parts),
 	    cmocka_unit_test(scars_cut_even_inside_a_word),
+	    cmocka_unit_test(no_sentence_ends_in_a_glued_mark_that_goes_on),
 	    cmocka_unit_test(splits_multiword_tokens_by_table_and_ending),
 	    cmocka_unit_test(wrapped_lines_go_on_and_short_lines_end),
 	    cmocka_unit_test(long_texts_without_blanks_or_ends_take_linear_time),
