@@ -35,11 +35,25 @@ static bool row_fits(const struct work *w, const struct op_row *r, const struct 
 	return false;
 }
 
-static const struct op_row *op_find(const struct work *w, uint32_t op, const struct act *in)
+/* Who would do it is who says so: no subject of its own, a pronoun, or the same country. */
+static bool is_self(const struct work *w, const struct heads *outer, const struct heads *inner)
+{
+	if (!inner->n || !outer->n || inner->at[0] == outer->at[0])
+		return true;
+	uint32_t a = outer->at[0], b = inner->at[0];
+	const struct mention *x = doc_mention(w->d, a), *y = doc_mention(w->d, b);
+	if (x && y && (x->cluster == y->cluster || (x->party.country[0] && party_same(&x->party, &y->party))))
+		return true;
+	return w->d->words.at[b].upos == UPOS_PRON && (!y || !y->party.country[0]);
+}
+
+static const struct op_row *op_find(const struct work *w, uint32_t op, const struct act *in,
+                                    const struct heads *outer)
 {
 	const struct op *o = &w->f->op[op];
 	for (unsigned i = 0; i < o->n; i++)
-		if (row_fits(w, &o->row[i], in))
+		if (row_fits(w, &o->row[i], in) &&
+		    (!o->row[i].self || !in || !outer || is_self(w, outer, &in->actor)))
 			return &o->row[i];
 	return NULL;
 }
@@ -163,7 +177,7 @@ static int plain(struct work *w, uint32_t word, const struct outer *o, struct er
 {
 	const struct frame *f = w->frame_of[word];
 	struct op_row r = {.inner = STR("-"), .type = f->type, .mood = -1};
-	const struct op_row *found = op_find(w, f->op, NULL);
+	const struct op_row *found = op_find(w, f->op, NULL, NULL);
 	if (found && found->type != OP_SAME)
 		return found->type == TYPE_BLOCK ? 0 : make(w, word, found, o, NONE, err);
 	if (f->type < 0)
@@ -194,7 +208,7 @@ static int operate(struct work *w, uint32_t word, struct err *err)
 			uint32_t inner = link == NONE ? NONE : w->links.at[link].act;
 			if (inner == NONE || w->acts.at[inner].type < 0)
 				continue;
-			const struct op_row *r = op_find(w, f->op, &w->acts.at[inner]);
+			const struct op_row *r = op_find(w, f->op, &w->acts.at[inner], &o.actor);
 			if (!r)
 				continue;
 			o.content = at[i];
@@ -221,7 +235,7 @@ static void future(struct work *w)
 		if (!a->emit || a->type < 0 || a->mood != MOOD_PLANNED || a->weak)
 			continue;
 		bool refused = a->negated && w->onto->type[a->type].quad <= 2;
-		const struct op_row *r = op_find(w, refused ? refuse : op, a);
+		const struct op_row *r = op_find(w, refused ? refuse : op, a, NULL);
 		if (!r || r->type == TYPE_BLOCK)
 			continue;
 		if (refused) {

@@ -134,6 +134,7 @@ static int op_row_read(struct frames *f, const struct table_row *r, const int *c
 		return table_error(t, r, err, "a source is one of out iact irec csubj cobj");
 	o->negate = str_find(table_cell(r, col[8]), STR("negate")) != SIZE_MAX;
 	o->keep = str_find(table_cell(r, col[8]), STR("keep")) != SIZE_MAX;
+	o->self = str_find(table_cell(r, col[8]), STR("self")) != SIZE_MAX;
 	o->both = str_find(table_cell(r, col[8]), STR("both")) != SIZE_MAX;
 	return 0;
 }

@@ -22,7 +22,7 @@
 #include "lore/onto.h"
 
 enum {
-	FRAME_STEPS = 3,      /* steps of a path */
+	FRAME_STEPS = 4,      /* steps of a path */
 	FRAME_PATHS = 6,      /* alternatives of a role */
 	FRAME_CONDS = 5,
 	FRAME_MODES = 2,
@@ -99,7 +99,9 @@ struct op_row {
 	struct str cameo; /* empty: the type's own */
 	bool same_cameo;
 	int mood;         /* enum event_mood, or -1: as the outer words say */
-	bool negate, keep, both; /* keep: the inner act stays an event; both: all its recipients too */
+	bool negate, keep;
+	bool both; /* the recipients of the inner act too */
+	bool self; /* only what the outer actor would do itself: "warned that it would" */
 	enum source actor[OP_SOURCES], recipient[OP_SOURCES];
 	unsigned n_actor, n_recipient;
 };
