@@ -10,6 +10,7 @@ struct cmd {
 };
 
 int cmd_code(int argc, char **argv);
+int cmd_explain(int argc, char **argv);
 int cmd_find(int argc, char **argv);
 int cmd_ingest(int argc, char **argv);
 int cmd_page(int argc, char **argv);

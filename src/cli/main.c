@@ -25,7 +25,7 @@ static const struct cmd commands[] = {
 	{"work", NULL, "takes articles from a stream"},
 	{"train", cmd_train, "a language model from treebanks and name sets"},
 	{"eval", NULL, "scores of a layer against gold data"},
-	{"explain", NULL, "why an event was coded"},
+	{"explain", cmd_explain, "why an event was coded"},
 	{NULL, NULL, NULL},
 };
 

@@ -35,7 +35,9 @@ static const struct frame *best_frame(const struct work *w, uint32_t word)
 	if (is_property(&w->d->words.at[word]) && !tree_inverted(&w->tree, word))
 		return NULL;
 	const struct frame *best = NULL;
-	uint32_t e = map_get(&w->f->first, w->d->words.at[word].lemma, MAP_NONE);
+	const struct word *p = &w->d->words.at[word];
+	uint32_t e = p->upos == UPOS_VERB ? frames_look(&w->f->first, p->lemma, p->lower, MAP_NONE)
+	                                  : map_get(&w->f->first, p->lemma, MAP_NONE);
 	for (; e != MAP_NONE && e != NONE; e = w->f->entry[e].next) {
 		const struct frame *f = &w->f->frame[w->f->entry[e].frame];
 		if ((!best || f->rank > best->rank) && fits(w, word, f))

@@ -6,6 +6,8 @@
 
 #include "what/path.h"
 
+#include <string.h>
+
 enum { HEAP_CAP = 64 << 20 };
 
 int frames_class(const struct frames *f, struct str name)
@@ -19,6 +21,38 @@ int frames_class(const struct frames *f, struct str name)
 uint32_t frames_set(const struct frames *f, struct str lemma)
 {
 	return map_get(&f->set_of, lemma, 0);
+}
+
+static uint32_t stem_look(const struct map *m, struct str form, size_t cut, const char *add)
+{
+	char key[64];
+	if (form.n < cut + 3 || form.n >= sizeof key - 2)
+		return MAP_NONE;
+	size_t n = form.n - cut;
+	memcpy(key, form.p, n);
+	if (*add)
+		key[n++] = *add;
+	return map_get(m, (struct str){key, n}, MAP_NONE);
+}
+
+uint32_t frames_look(const struct map *m, struct str lemma, struct str lower, uint32_t otherwise)
+{
+	static const struct {
+		struct str end;
+		size_t cut;
+		const char *add;
+	} rule[] = {
+		{STR("ied"), 3, "y"}, {STR("ies"), 3, "y"}, {STR("ed"), 1, ""}, {STR("ed"), 2, ""},
+		{STR("ed"), 3, ""}, {STR("ing"), 3, "e"}, {STR("ing"), 3, ""}, {STR("ing"), 4, ""},
+		{STR("s"), 1, ""}, {STR("es"), 2, ""},
+	};
+	uint32_t v = map_get(m, lemma, MAP_NONE);
+	if (v == MAP_NONE && !str_eq(lemma, lower))
+		v = map_get(m, lower, MAP_NONE);
+	for (size_t i = 0; v == MAP_NONE && i < sizeof rule / sizeof *rule; i++)
+		if (str_ends(lower, rule[i].end))
+			v = stem_look(m, lower, rule[i].cut, rule[i].add);
+	return v == MAP_NONE ? otherwise : v;
 }
 
 bool frames_in(const struct frames *f, uint32_t set, unsigned cls)

@@ -23,7 +23,7 @@
 
 enum {
 	FRAME_STEPS = 4,      /* steps of a path */
-	FRAME_PATHS = 6,      /* alternatives of a role */
+	FRAME_PATHS = 9,      /* alternatives of a role */
 	FRAME_CONDS = 5,
 	FRAME_MODES = 2,
 	FRAME_CONTEXTS = 2,
@@ -139,6 +139,11 @@ struct frames {
 int frames_open(struct frames *f, const char *data_dir, const struct onto *onto, struct err *err);
 void frames_close(struct frames *f);
 
+/*
+ * The value of a word in one of the maps: by its lemma, else by its form, else by the form
+ * without an English ending, since a lemmatiser may miss ("invaded": "invad").
+ */
+uint32_t frames_look(const struct map *m, struct str lemma, struct str lower, uint32_t otherwise);
 /* Index of a class, or -1. */
 int frames_class(const struct frames *f, struct str name);
 /* Index into f->set of the classes of a lemma. */

@@ -64,11 +64,13 @@ static bool has_sub(const struct tree *t, uint32_t w, enum ud_rel rel, enum ud_s
 static uint32_t inverted_subject(const struct tree *t, uint32_t w)
 {
 	const struct word *p = word(t, w);
-	if (p->rel != REL_amod || !str_eqz(p->xpos, "VBN") || p->head == NONE || p->head < w)
+	if (p->rel != REL_amod || (!str_eqz(p->xpos, "VBN") && !str_eqz(p->xpos, "VBD")) || p->head == NONE || p->head < w)
 		return NONE;
 	uint32_t s = doc_child(t->d, w, REL_nsubj);
 	if (s == NONE)
 		s = doc_child(t->d, w, REL_compound);
+	if (s == NONE && w > 0 && word(t, w - 1)->head == p->head && word(t, w - 1)->rel == REL_compound)
+		s = w - 1;
 	return s != NONE && s < w && word(t, s)->upos == UPOS_PROPN && word(t, p->head)->head == NONE ? s : NONE;
 }
 

@@ -83,9 +83,7 @@ static int work_init(struct work *w, const struct what *what, struct doc *d, str
 	if (!set || !w->frame_of || !w->act_of)
 		return err_memory(err);
 	for (size_t i = 0; i < n; i++) {
-		set[i] = frames_set(w->f, d->words.at[i].lemma);
-		if (!set[i])
-			set[i] = frames_set(w->f, d->words.at[i].lower); /* "Hurricane" of a name */
+		set[i] = frames_look(&w->f->set_of, d->words.at[i].lemma, d->words.at[i].lower, 0);
 		w->act_of[i] = NONE;
 	}
 	if (classes_init(w, err) < 0 || size_index(w, err) < 0)
