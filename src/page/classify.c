@@ -54,7 +54,7 @@ static bool starts_with_phrase(const struct page_tables *t, struct str key, unsi
 {
 	size_t ends[2 * PHRASE_WORDS], n = 0;
 	for (size_t i = 1; i <= key.n && n + 1 < 2 * PHRASE_WORDS; i++) {
-		if (i < key.n && key.p[i] != ' ')
+		if (i < key.n && key.p[i] != ' ' && key.p[i - 1] != ':')
 			continue;
 		ends[n++] = i;
 		char last = key.p[i - 1];
@@ -320,6 +320,13 @@ static enum line_class by_segments(const struct page_tables *t, struct str line,
 	return cls == LINE_PLAIN && f->agency.n ? LINE_BYLINE : cls;
 }
 
+/* "Ann Kowal 2019-11-20 14:35", "New York March 3, 2021": a date and some names, no sentence. */
+static bool is_name_and_date(struct str line, const struct line_shape *s, struct line_facts *f)
+{
+	return s->words <= 12 && !s->stop && !s->open_end && s->small == 0 && line.n < 90 &&
+	       stamp_in(line, &f->date);
+}
+
 /* "Photo: Getty Images", "(AP Photo/Name)", "Name/Reuters", "© AFP". */
 static bool is_credit(const struct page_tables *t, struct str line, const struct line_shape *s)
 {
@@ -385,6 +392,10 @@ enum line_class line_classify(const struct page_tables *t, struct str line,
 		if (cls == LINE_TEASER && s->words > 30)
 			return LINE_PLAIN;
 		return cls;
+	}
+	if (is_name_and_date(line, s, facts)) {
+		facts->has_date = true;
+		return LINE_DATE;
 	}
 	if (is_credit(t, line, s))
 		return LINE_CREDIT;

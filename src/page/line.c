@@ -85,6 +85,8 @@ struct line_shape line_shape(struct str line)
 			in_word = false;
 		if ((last == ':' && c == ' ' && s.words) || (last == ' ' && c == '|' && s.words))
 			s.colon = true;
+		if (last == ',' && (utf8_is_quote(c) || c == 0x2019))
+			s.speech = true;
 		last2 = is_closer(c) && is_stop(last2) ? last2 : last;
 		if (is_closer(c) && is_stop(last))
 			last2 = last;

@@ -19,6 +19,7 @@ struct line_shape {
 	bool lower_start;  /* begins with a small letter */
 	bool bullet;       /* begins with a bullet, a number and a dot, a dash */
 	bool colon;        /* a colon or a bar with words on both sides */
+	bool speech;       /* a quotation closes after a comma: "...," he said */
 	bool inner_stop;   /* a full stop and a capital inside: more than one sentence */
 };
 

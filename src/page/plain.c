@@ -25,35 +25,36 @@ struct unit {
 struct units {
 	struct unit *at;
 	size_t n, cap;
+	size_t width;       /* at which the text is wrapped, or 0 */
 	size_t first, last; /* paragraphs; first == n when there is none */
 };
 
 enum { UNITS_MAX = 60000, HEAD_UNITS = 12 };
 
-/* A line was wrapped if the first word of the next would not have fitted on it. */
-static bool block_is_wrapped(struct str block)
+struct wrap {
+	size_t lines, widest;
+	bool wrapped; /* no line has room for the first word of the next */
+};
+
+/* `width` is the text's own where it is known, or 0. */
+static struct wrap wrap_of(struct str block, size_t width)
 {
-	size_t widest = 0, lines = 0;
+	struct wrap b = {.widest = width};
 	struct str rest = block, line;
 	while (str_split(&rest, '\n', &line)) {
 		size_t w = utf8_count(line);
-		widest = w > widest ? w : widest;
-		lines++;
+		b.widest = w > b.widest ? w : b.widest;
+		b.lines++;
 	}
-	if (lines < 2 || widest < 45 || widest > 110)
-		return false;
 	size_t last_width = SIZE_MAX;
-	rest = block;
-	while (str_split(&rest, '\n', &line)) {
-		struct str word = line;
-		size_t blank = str_chr(line, ' ');
-		if (blank != SIZE_MAX)
-			word.n = blank;
-		if (last_width != SIZE_MAX && last_width + 1 + utf8_count(word) <= widest)
-			return false;
+	b.wrapped = b.lines > 1 && b.widest >= 45 && b.widest <= 110;
+	for (rest = block; b.wrapped && str_split(&rest, '\n', &line);) {
+		struct str word = str_sub(line, 0, str_chr(line, ' '));
+		if (last_width != SIZE_MAX && last_width + 1 + utf8_count(word) <= b.widest)
+			b.wrapped = false;
 		last_width = utf8_count(line);
 	}
-	return true;
+	return b;
 }
 
 static int add_unit(struct doc *d, struct units *u, struct str s, bool gap, struct err *err)
@@ -75,7 +76,13 @@ static int add_unit(struct doc *d, struct units *u, struct str s, bool gap, stru
 
 static int add_block(struct doc *d, struct units *u, struct str block, struct err *err)
 {
-	if (block_is_wrapped(block))
+	struct wrap b = wrap_of(block, 0);
+	/* two lines prove nothing, unless the text was wrapped at their width before */
+	if (b.wrapped && b.lines > 2 && b.widest > u->width)
+		u->width = b.widest;
+	if (b.wrapped && b.lines == 2)
+		b.wrapped = u->width && wrap_of(block, u->width).wrapped;
+	if (b.wrapped)
 		return add_unit(d, u, block, true, err);
 	struct str line;
 	for (bool gap = true; str_split(&block, '\n', &line); gap = false)
@@ -231,7 +238,8 @@ static void set_standfirst(struct doc *d, struct units *u, size_t headline)
 static bool is_heading_like(const struct unit *x)
 {
 	return x->cls == LINE_PLAIN && x->shape.words >= 2 && x->shape.words <= 22 &&
-	       (!x->shape.stop || x->shape.question) && !x->shape.open_end && !x->shape.bullet && !x->shape.lower_start && !x->shape.inner_stop;
+	       (!x->shape.stop || x->shape.question) && !x->shape.open_end && !x->shape.bullet && !x->shape.lower_start && !x->shape.inner_stop &&
+	       !x->shape.speech;
 }
 
 /* Another story's headline among subheadings: longer, with a colon, alone of its make. */

@@ -296,6 +296,41 @@ static void every_refused_allocation_is_an_error(void **state)
 	}
 }
 
+/* Cuts, doubles and overwrites stretches of a page: what is read keeps its promises all the same. */
+static void damaged_pages_are_read_or_refused(void **state)
+{
+	static const char *const files[] = {"magazine.html", "table.html", "blog.html", "agency.txt"};
+	uint64_t seed = 20220228;
+	for (size_t round = 0; round < 400; round++) {
+		char path[1024];
+		struct buf b, out;
+		struct doc d;
+		struct err err = {0};
+		snprintf(path, sizeof path, "%s/%s", BEDE_TEST_PAGES, files[round % 4]);
+		buf_init(&b, 1 << 20);
+		buf_init(&out, 1 << 20);
+		assert_int_equal(file_read(path, &b, &err), 0);
+		for (size_t i = 0; i < b.n;) {
+			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			size_t n = (size_t)(seed >> 33) % 200 + 1;
+			struct str piece = str_sub(buf_view(&b), i, i + n);
+			unsigned what = (unsigned)(seed >> 60);
+			i += what == 0 ? 0 : n;
+			if (what == 1)
+				continue;
+			buf_str(&out, piece);
+			if (what == 2)
+				buf_putc(&out, (char)(seed >> 40));
+			if (out.n > 60000)
+				break;
+		}
+		pages_read(&d, buf_view(&out), PAGE_AUTO, &err);
+		doc_release(&d);
+		buf_release(&b);
+		buf_release(&out);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -313,6 +348,7 @@ int main(void)
 		cmocka_unit_test(a_record_gives_text_and_fields),
 		cmocka_unit_test(the_hints_date_is_used_only_where_the_record_has_none),
 		cmocka_unit_test(refuses_bad_records_and_says_why),
+		cmocka_unit_test(damaged_pages_are_read_or_refused),
 		cmocka_unit_test(every_refused_allocation_is_an_error),
 	};
 	return cmocka_run_group_tests(tests, pages_open, pages_close);

@@ -181,6 +181,26 @@ static void an_agency_report_gives_byline_date_agency_caption_and_credits(void *
 	close_page(&p);
 }
 
+static void a_copy_without_empty_lines_is_read_line_by_line(void **state)
+{
+	struct open_page p = read_page("copied.txt");
+	pages_part(&p.d, PART_FURNITURE, "Home / News / Africa");
+	pages_part(&p.d, PART_HEADLINE, "Junta expels ambassador");
+	pages_equal(p.d.title, "Junta expels ambassador");
+	pages_equal(p.d.publisher, "Harbour World News");
+	pages_equal(p.d.byline, "Ada Fenwick");
+	pages_equal(p.d.date, "2022-02-01");
+	pages_part(&p.d, PART_FURNITURE, "0 Comments");
+	pages_part(&p.d, PART_FURNITURE, "Share Tweet Email");
+	pages_part(&p.d, PART_BODY, "The military government");
+	pages_part(&p.d, PART_TEASER, "Soldiers in the north");
+	pages_part(&p.d, PART_BODY, "\xE2\x80\x9CShe will be missed");
+	pages_part(&p.d, PART_FURNITURE, "Related Posts");
+	pages_part(&p.d, PART_TEASER, "Coup leader promises");
+	pages_part(&p.d, PART_FURNITURE, "Leave a Reply");
+	close_page(&p);
+}
+
 static void hard_wrapped_lines_are_one_paragraph(void **state)
 {
 	struct open_page p = read_page("wrapped.txt");
@@ -239,6 +259,7 @@ int main(void)
 		cmocka_unit_test(a_french_page_is_passed_over_with_the_reason),
 		cmocka_unit_test(a_rewritten_copy_gives_headline_kind_standfirst_teasers_and_furniture),
 		cmocka_unit_test(an_agency_report_gives_byline_date_agency_caption_and_credits),
+		cmocka_unit_test(a_copy_without_empty_lines_is_read_line_by_line),
 		cmocka_unit_test(hard_wrapped_lines_are_one_paragraph),
 		cmocka_unit_test(subheadings_of_a_story_stay_in_its_body),
 		cmocka_unit_test(a_text_whose_first_line_is_a_sentence_has_no_headline),
