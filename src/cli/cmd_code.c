@@ -2,23 +2,6 @@
 #include "cli/run.h"
 
 #include "doc/csv.h"
-#include "doc/doc_json.h"
-#include "doc/sheet.h"
-
-static int print_json(const struct cli_out *o, struct doc *d, struct err *err)
-{
-	struct doc_json j;
-	if (doc_json_begin(&j, o->out, d, o->offsets, err) < 0)
-		return -1;
-	doc_json_code(&j);
-	return doc_json_end(&j, err);
-}
-
-static int print_table(const struct cli_out *o, struct doc *d, struct err *err)
-{
-	sheet_print(o->out, d, &(struct sheet_look){o->width, o->colour});
-	return buf_ok(o->out) ? 0 : err_memory(err);
-}
 
 static void head_csv(struct buf *out)
 {
@@ -41,8 +24,8 @@ static int print_tsv(const struct cli_out *o, struct doc *d, struct err *err)
 }
 
 static const struct cli_format formats[] = {
-	{"jsonl", NULL, print_json},
-	{"table", NULL, print_table},
+	{"jsonl", NULL, cli_print_json},
+	{"table", NULL, cli_print_table},
 	{"csv", head_csv, print_csv},
 	{"tsv", head_tsv, print_tsv},
 	{NULL, NULL, NULL},
@@ -55,6 +38,8 @@ int cmd_code(int argc, char **argv)
 		.about = "Reads news and prints who did what to whom, when, where and according to whom, "
 		         "and what is wrong with the text.",
 		.last = PASS_ALL,
+		.json = doc_json_code,
+		.sheet = sheet_record,
 		.formats = formats,
 	}, argc, argv);
 }

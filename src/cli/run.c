@@ -380,10 +380,37 @@ static const struct cli_format *pick_format(const struct cli_verb *v, const char
 	return v->formats;
 }
 
-int cli_run(const struct cli_verb *verb, int argc, char **argv)
+int cli_print_json(const struct cli_out *o, struct doc *d, struct err *err)
+{
+	struct doc_json j;
+	if (doc_json_begin(&j, o->out, d, o->offsets, err) < 0)
+		return -1;
+	o->verb->json(&j);
+	return doc_json_end(&j, err);
+}
+
+int cli_print_table(const struct cli_out *o, struct doc *d, struct err *err)
+{
+	struct sheet_look look = {o->width, o->colour};
+	sheet_article(o->out, d, &look);
+	o->verb->sheet(o->out, d, &look);
+	buf_putc(o->out, '\n');
+	return buf_ok(o->out) ? 0 : err_memory(err);
+}
+
+static const struct cli_format layer_formats[] = {
+	{"jsonl", NULL, cli_print_json},
+	{"table", NULL, cli_print_table},
+	{NULL, NULL, NULL},
+};
+
+int cli_run(const struct cli_verb *given, int argc, char **argv)
 {
 	struct cli_options o = {.jobs = 1, .offsets = "chars"};
+	struct cli_verb own = *given, *verb = &own;
 	char names[128] = "";
+	if (!verb->formats)
+		verb->formats = layer_formats;
 	for (const struct cli_format *f = verb->formats; f->name; f++)
 		snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names ? "|" : "", f->name);
 	const struct option_row output[] = {
@@ -402,7 +429,7 @@ int cli_run(const struct cli_verb *verb, int argc, char **argv)
 	if (n < 0)
 		return options_exit(&help, n, &err);
 	struct run r = {.verb = verb, .o = &o, .format = pick_format(verb, o.format)};
-	r.look = (struct cli_out){.width = cli_width(&o), .colour = cli_colour()};
+	r.look = (struct cli_out){.verb = verb, .width = cli_width(&o), .colour = cli_colour()};
 	while (strcmp(offset_unit_name[r.look.offsets], o.offsets) != 0)
 		r.look.offsets++;
 	return run_and_report(&r, argv + 1, n);

@@ -5,18 +5,10 @@
  * errors, progress and the exit code are the same for all. Whatever the number of threads,
  * articles are handed out in the order of the input and the bytes are the same.
  *
- *     static int print(const struct cli_out *o, struct doc *d, struct err *err)
- *     {
- *             struct doc_json j;
- *             if (doc_json_begin(&j, o->out, d, o->offsets, err) < 0) return -1;
- *             doc_json_when(&j);
- *             return doc_json_end(&j, err);
- *     }
- *     static const struct cli_format formats[] = {{"jsonl", NULL, print}, {NULL, NULL, NULL}};
  *     int cmd_when(int argc, char **argv)
  *     {
  *             return cli_run(&(struct cli_verb){.name = "when", .about = "Prints ...",
- *                                               .last = PASS_WHEN, .formats = formats}, argc, argv);
+ *                     .last = PASS_WHEN, .json = doc_json_when, .sheet = sheet_when}, argc, argv);
  *     }
  *
  * Errors: a bad input is one line on standard error that names it; the rest goes on and the exit
@@ -28,7 +20,8 @@
 #include <stdbool.h>
 
 #include "cli/options.h"
-#include "doc/offsets.h"
+#include "doc/doc_json.h"
+#include "doc/sheet.h"
 #include "pipe/pipe.h"
 
 struct cli_options {
@@ -42,6 +35,7 @@ extern const struct option_row cli_data_options[];   /* --data --model --actors 
 extern const struct option_row cli_input_options[];  /* --input --date --jobs --quiet */
 
 struct cli_out {
+	const struct cli_verb *verb;
 	struct buf *out;
 	enum offset_unit offsets;
 	unsigned width; /* columns */
@@ -58,9 +52,16 @@ struct cli_verb {
 	const char *name, *about;
 	enum pass last;
 	bool page_only;                   /* the article as page finds it: no model is opened */
-	const struct cli_format *formats; /* ends with a NULL name; "table" is taken on a terminal,
-	                                     else the first */
+	/* Most verbs print one layer: its keys as JSON lines, its section as a table. */
+	void (*json)(struct doc_json *j);
+	void (*sheet)(struct buf *out, const struct doc *d, const struct sheet_look *look);
+	/* Others bring formats of their own, ending with a NULL name. On a terminal "table" is
+	 * taken, else the first. */
+	const struct cli_format *formats;
 };
+
+int cli_print_json(const struct cli_out *o, struct doc *d, struct err *err);
+int cli_print_table(const struct cli_out *o, struct doc *d, struct err *err);
 
 int cli_run(const struct cli_verb *verb, int argc, char **argv);
 

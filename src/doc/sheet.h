@@ -6,9 +6,10 @@
  * Narrow terminals get the sentence under its event, wide ones (120 columns and more) beside
  * it. What the text says of an event (planned, did not happen, denied) is told in words.
  *
- *     sheet_print(&buf, &doc, &(struct sheet_look){.width = 80});
+ *     sheet_article(&buf, &doc, &(struct sheet_look){.width = 80});
+ *     sheet_record(&buf, &doc, &(struct sheet_look){.width = 80});
  *
- * Verbs of single rooms print sheet_article() and their own section. Errors stick in the buffer.
+ * The other sections are those of single rooms. Errors stick in the buffer.
  */
 #ifndef DOC_SHEET_H
 #define DOC_SHEET_H
@@ -21,10 +22,15 @@ struct sheet_look {
 	bool colour;
 };
 
-void sheet_print(struct buf *out, const struct doc *d, const struct sheet_look *look);
+/* Events, statements and flags. */
+void sheet_record(struct buf *out, const struct doc *d, const struct sheet_look *look);
 
 void sheet_article(struct buf *out, const struct doc *d, const struct sheet_look *look);
 void sheet_events(struct buf *out, const struct doc *d, const struct sheet_look *look);
+void sheet_page(struct buf *out, const struct doc *d, const struct sheet_look *look);
+void sheet_actors(struct buf *out, const struct doc *d, const struct sheet_look *look);
+void sheet_when(struct buf *out, const struct doc *d, const struct sheet_look *look);
+void sheet_where(struct buf *out, const struct doc *d, const struct sheet_look *look);
 void sheet_said(struct buf *out, const struct doc *d, const struct sheet_look *look);
 void sheet_flags(struct buf *out, const struct doc *d, const struct sheet_look *look);
 

@@ -68,7 +68,12 @@ static void sheet_tells_the_record_within_its_width(void **state)
 	buf_init(&b, 1 << 20);
 	for (unsigned i = 0; i < 4; i++) {
 		buf_clear(&b);
-		sheet_print(&b, &d, &(struct sheet_look){.width = widths[i]});
+		sheet_article(&b, &d, &(struct sheet_look){.width = widths[i]});
+		sheet_record(&b, &d, &(struct sheet_look){.width = widths[i]});
+		sheet_page(&b, &d, &(struct sheet_look){.width = widths[i]});
+		sheet_actors(&b, &d, &(struct sheet_look){.width = widths[i]});
+		sheet_when(&b, &d, &(struct sheet_look){.width = widths[i]});
+		sheet_where(&b, &d, &(struct sheet_look){.width = widths[i]});
 		check_widths(&b, widths[i]);
 		has(&b, "2031-03-03");
 		has(&b, "ASSAULT");
@@ -76,7 +81,7 @@ static void sheet_tells_the_record_within_its_width(void **state)
 		has(&b, "nobody named");
 	}
 	buf_clear(&b);
-	sheet_print(&b, &d, &(struct sheet_look){.width = 200});
+	sheet_record(&b, &d, &(struct sheet_look){.width = 200});
 	has(&b, "Ruritania [RUR] → ASSAULT heavy-weapons → Kraków [POL]");
 	has(&b, "in Krakow [POL] · killed 3 · claimed by Zoë Ünal, a party to it · denied by");
 	has(&b, "score 0.72 · doubt: glued-quotation");
@@ -94,7 +99,7 @@ static void sheet_tells_mood_and_negation_in_words(void **state)
 	d.events.at[0].mood = MOOD_PLANNED;
 	d.events.at[0].background = true;
 	buf_init(&b, 1 << 20);
-	sheet_print(&b, &d, &(struct sheet_look){.width = 200});
+	sheet_record(&b, &d, &(struct sheet_look){.width = 200});
 	has(&b, "did not happen · planned, not done · in Krakow");
 	has(&b, "Background, told as history (1)");
 	has(&b, "What happened (0)");
