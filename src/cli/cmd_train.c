@@ -9,7 +9,7 @@
 #include "text/train_text.h"
 
 struct train {
-	const char *ud, *ner, *out, *lang, *checkpoint, *curve, *data;
+	const char *ud, *ner, *out, *lang, *checkpoint, *curve, *data, *encoder;
 	long minutes, steps, seed, width, blocks, form_rows;
 	bool quiet;
 };
@@ -24,6 +24,8 @@ static const struct option_row rows[] = {
     {"steps", 0, OPTION_NUMBER, offsetof(struct train, steps), "N",
      "length in steps, to repeat a run exactly"},
     {"seed", 0, OPTION_NUMBER, offsetof(struct train, seed), "N", "of all that is random (1)"},
+    {"encoder", 0, OPTION_TEXT, offsetof(struct train, encoder), "FILE",
+     "take the encoder of this model; sentences, tokens and lemmas alone are learned, in seconds"},
     {"checkpoint", 0, OPTION_TEXT, offsetof(struct train, checkpoint), "FILE",
      "written every two minutes; where it is there, the run goes on from it"},
     {"curve", 0, OPTION_TEXT, offsetof(struct train, curve), "FILE", "learning curve as CSV"},
@@ -46,6 +48,22 @@ static void tell(void *arg, const char *what)
 {
 	if (!((const struct train *)arg)->quiet)
 		fprintf(stderr, "%s\n", what);
+}
+
+/* Everything of a model but what text_train() makes. */
+static int take_encoder(const char *path, struct pack_writer *w, struct err *err)
+{
+	struct pack *p;
+	if (pack_open(&p, path, err) < 0)
+		return -1;
+	int rc = 0;
+	for (uint32_t i = 0; i < pack_count(p) && rc == 0; i++) {
+		struct str name = pack_section_name(p, i), bytes;
+		if (str_starts(name, STR("net/")) && pack_find(p, name.p, &bytes))
+			rc = pack_writer_add(w, name.p, bytes.p, bytes.n);
+	}
+	pack_close(p);
+	return rc < 0 ? err_memory(err) : 0;
 }
 
 static int train_text(struct train *o, struct err *err)
@@ -82,7 +100,7 @@ static int train_text(struct train *o, struct err *err)
 	pack_writer_add(&w, "lang", o->lang, strlen(o->lang));
 	int rc = text_train(&text, &w, err);
 	if (rc == 0)
-		rc = train_net(&net, &w, err);
+		rc = o->encoder ? take_encoder(o->encoder, &w, err) : train_net(&net, &w, err);
 	if (rc == 0)
 		rc = pack_writer_save(&w, o->out, err);
 	pack_writer_release(&w);
