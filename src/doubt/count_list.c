@@ -201,7 +201,10 @@ static int count_at(struct counting *g, uint32_t w, uint32_t w0, uint32_t end)
 	if (hedged(d, w, w0))
 		return 0;
 	uint32_t far = phrase_end(d, c.end, end);
-	if (list_after(d, c.end, end, &l) || (far > c.end && list_after(d, far, end, &l)))
+	if (list_after(d, c.end, end, &l) ||
+	    (far > c.end && far < end &&
+	     !(str_eqz(d->words.at[far].form, ",") && d->words.at[far - 1].upos == UPOS_PROPN) &&
+	     list_after(d, far, end, &l)))
 		return differs(c.count, l.n) ? conflict(g, &c, &l, l.n) : 0;
 	if (g->n_counted < FAR_CLAIMS)
 		g->counted[g->n_counted++] = c;

@@ -35,11 +35,11 @@ static bool opens_phrase(const struct word *w)
 	                                   "until",       "upon",       "by",
 	                                   "through",     "throughout", "under",
 	                                   "for",         "to",         "on",
-	                                   "at",          "from",       "against",
-	                                   "among",       "between",    "pending",
-	                                   "once",        "alongside",  "ahead",
-	                                   "contrary",    "based",      "referring",
-	                                   "citing",      NULL};
+	                                   "from",        "against",    "among",
+	                                   "between",     "pending",    "once",
+	                                   "alongside",   "ahead",      "contrary",
+	                                   "based",       "referring",  "citing",
+	                                   NULL};
 	for (const char *const *p = list; *p; p++)
 		if (str_eqz(w->lower, *p))
 			return true;
@@ -61,6 +61,21 @@ static bool is_bare_clause(const struct doc *d, const struct sentence *s, uint32
 	return false;
 }
 
+/* After a comma a main clause may follow whose verb was taken for a noun; names have none. */
+static bool only_names_follow(const struct doc *d, const struct sentence *s)
+{
+	uint32_t w = s->w0;
+	while (w < s->w1 && !str_eqz(d->words.at[w].form, ","))
+		w++;
+	for (; w < s->w1; w++) {
+		uint8_t u = d->words.at[w].upos;
+		if (u != UPOS_PROPN && u != UPOS_PUNCT && u != UPOS_CCONJ && u != UPOS_DET &&
+		    u != UPOS_NUM)
+			return false;
+	}
+	return true;
+}
+
 static bool is_fragment(const struct doc *d, const struct sentence *s)
 {
 	uint32_t words = 0, verbs = 0, commas = 0;
@@ -80,7 +95,9 @@ static bool is_fragment(const struct doc *d, const struct sentence *s)
 	}
 	if (words < SHORTEST || rule_in_quote(d, s->w0) || !opens_phrase(&d->words.at[s->w0]))
 		return false;
-	return !verbs || is_bare_clause(d, s, verbs, commas);
+	if (!verbs)
+		return !commas || only_names_follow(d, s);
+	return is_bare_clause(d, s, verbs, commas);
 }
 
 int rule_fragment(const struct doubt *t, struct doc *d, struct err *err)

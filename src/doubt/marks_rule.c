@@ -65,6 +65,8 @@ static bool is_piece(const struct doc *d, const struct quote *q)
 	size_t len;
 	uint32_t first = utf8_at(d->text, q->inner.start, &len),
 	         last = utf8_before(d->text, q->inner.end, &len);
+	if (first == '(' || first == '[')
+		return false; /* (CROSSTALK.) */
 	return !utf8_is_upper(first) || (last != '.' && last != '!' && last != '?');
 }
 

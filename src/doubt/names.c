@@ -11,6 +11,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 enum { VARIANTS_MAX = 300, VARIANT_LETTERS = 6 };
 
 struct cased {
@@ -76,20 +78,55 @@ static struct str join(struct doc *d, uint32_t a, uint32_t b)
 	return str_c(p);
 }
 
+/* A word of the table, or one with a common ending whose stem is there. */
+static bool is_known(const struct doubt *t, struct str w)
+{
+	static const char *const ending[] = {"",    "s",  "es",  "d",  "ed",
+	                                     "ing", "er", "ers", "ly", "n"};
+	char stem[64];
+	for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+		struct str e = str_c(ending[i]);
+		if (w.n >= sizeof stem - 1 || w.n < e.n + 3 || !str_ends(w, e))
+			continue;
+		struct str cut = str_sub(w, 0, w.n - e.n);
+		if (map_get(&t->small, cut, MAP_NONE) != MAP_NONE)
+			return true;
+		memcpy(stem, cut.p, cut.n);
+		stem[cut.n] = 'e';
+		if (e.n && map_get(&t->small, (struct str){stem, cut.n + 1}, MAP_NONE) != MAP_NONE)
+			return true;
+	}
+	return false;
+}
+
+/* Begins with a capital and is no common word: a name whatever the tagger says of it. */
+static bool is_capital(const struct doubt *t, const struct doc *d, uint32_t w)
+{
+	return w != NONE && shape(d, w) == SHAPE_CAPITAL && !is_known(t, d->words.at[w].lower);
+}
+
+static bool is_capital_name(const struct doc *d, uint32_t w)
+{
+	return w != NONE && d->words.at[w].upos == UPOS_PROPN && shape(d, w) == SHAPE_CAPITAL;
+}
+
+/* Names that stand alone, and those of persons; parts of longer names are often common words. */
 static int gather(struct cased *c)
 {
 	struct doc *d = c->d;
 	for (uint32_t w = 0; w < d->words.n; w++) {
 		const struct word *x = &d->words.at[w];
-		if (x->upos != UPOS_PROPN || shape(d, w) != SHAPE_CAPITAL ||
-		    !is_read(d, x->sentence))
+		if (!is_capital_name(d, w) || !is_read(d, x->sentence))
 			continue;
-		bool initial = d->sentences.at[x->sentence].w0 == w;
-		uint32_t n = next_to(d, w, 1);
-		if ((!initial || x->ner == NER_PER) &&
+		bool initial = d->sentences.at[x->sentence].w0 == w && is_known(c->t, x->lower),
+		     person = x->ner == NER_PER;
+		uint32_t b = next_to(d, w, -1), n = next_to(d, w, 1);
+		bool part = is_capital_name(d, b) || is_capital_name(d, n);
+		if ((person || (!initial && !part)) &&
 		    map_put(&c->seen, x->lower, map_get(&c->seen, x->lower, 0) + 1) < 0)
 			return err_memory(c->err);
-		if (n == NONE || d->words.at[n].upos != UPOS_PROPN || shape(d, n) != SHAPE_CAPITAL)
+		if (!person || !is_capital_name(d, n) || d->words.at[n].ner != NER_PER ||
+		    d->words.at[n].ner_begin)
 			continue;
 		struct str key = join(d, w, n);
 		if (!key.n || map_put(&c->pair, key, 1) < 0)
@@ -98,9 +135,11 @@ static int gather(struct cased *c)
 	return 0;
 }
 
-static bool beside_person(const struct doc *d, uint32_t n)
+/* "(Megadyptes waitaha)": the names of species are right as they are. */
+static bool in_brackets(const struct doc *d, uint32_t w0, uint32_t w1)
 {
-	return n != NONE && d->words.at[n].upos == UPOS_PROPN && shape(d, n) == SHAPE_CAPITAL;
+	return w0 > 0 && w1 < d->words.n && str_eqz(d->words.at[w0 - 1].form, "(") &&
+	       str_eqz(d->words.at[w1].form, ")");
 }
 
 /* Joined to its neighbours by a hyphen, stop or sign: part of something else. */
@@ -116,6 +155,14 @@ static bool is_tied(const struct doc *d, uint32_t w)
 	       d->words.at[w].token_len != 1;
 }
 
+static bool is_person(const struct doc *d, uint32_t w)
+{
+	const struct mention *m = doc_mention(d, w);
+	return d->words.at[w].ner == NER_PER ||
+	       (m && m->kind == MENTION_NAME && m->gender != 'n') ||
+	       (d->words.at[w].ner != NER_LOC && d->words.at[w].rel != REL_obl);
+}
+
 static int small_word(struct cased *c, uint32_t w, uint32_t letters)
 {
 	struct doc *d = c->d;
@@ -123,17 +170,18 @@ static int small_word(struct cased *c, uint32_t w, uint32_t letters)
 	uint32_t b = next_to(d, w, -1), n = next_to(d, w, 1);
 	if (letters < 3 || is_tied(d, w))
 		return 0;
-	bool known = map_get(&c->t->small, x->lower, MAP_NONE) != MAP_NONE;
 	bool seen = map_get(&c->seen, x->lower, MAP_NONE) != MAP_NONE;
-	bool before = beside_person(d, b), after = beside_person(d, n);
+	bool before = is_capital(c->t, d, b), after = is_capital(c->t, d, n);
+	bool named = x->ner == NER_PER || x->upos == UPOS_PROPN;
 	bool paired = (before && map_get(&c->pair, join(d, b, w), MAP_NONE) != MAP_NONE) ||
 	              (after && map_get(&c->pair, join(d, w, n), MAP_NONE) != MAP_NONE);
-	bool person =
-	    (x->ner == NER_PER || x->upos == UPOS_PROPN) &&
-	    ((before && d->words.at[b].ner == NER_PER) || (after && d->words.at[n].ner == NER_PER));
-	if (!paired && (known || !((seen && letters > 3) || person)))
+	bool beside = (before && is_person(d, b)) || (after && is_person(d, n));
+	bool again = seen && letters > 3 && (named || x->ner != NER_O || before);
+	if (!(paired || again || (named && beside)) || is_known(c->t, x->lower))
 		return 0;
 	uint32_t w0 = before ? b : w, w1 = after && !before ? n + 1 : w + 1;
+	if (in_brackets(d, w0, w1))
+		return 0;
 	struct span s = doc_words_span(d, w0, w1);
 	struct str v = flag_words(d, s, 80);
 	return flag_add(d, FLAG_NAME_CASE, s, 0.05, c->err,
@@ -220,7 +268,7 @@ static bool is_last_name(const struct doc *d, uint32_t w)
 static bool two_people(const struct doc *d, uint32_t a, uint32_t b)
 {
 	uint32_t x = next_to(d, a, -1), y = next_to(d, b, -1);
-	return beside_person(d, x) && beside_person(d, y) &&
+	return is_capital_name(d, x) && is_capital_name(d, y) &&
 	       !str_eq(d->words.at[x].lower, d->words.at[y].lower);
 }
 

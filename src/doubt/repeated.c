@@ -49,9 +49,21 @@ static int bracket(struct doc *d, uint32_t start, uint32_t w, uint32_t end, stru
 	return add(d, doc_words_span(d, before.w0, in.w1 + 1), &before, err);
 }
 
+/* "On a visit to Kenya, Kenya and Uganda agree": the list begins after the first item. */
+static bool opens_sentence(const struct doc *d, uint32_t w0, uint32_t w)
+{
+	if (w == w0 || d->words.at[w - 1].upos != UPOS_ADP)
+		return false;
+	while (w-- > w0)
+		if (d->words.at[w].upos == UPOS_VERB || d->words.at[w].upos == UPOS_AUX)
+			return false;
+	return true;
+}
+
 static int repeats(struct doc *d, const struct list *l, struct err *err)
 {
-	if (l->n < 3 || !l->joined || l->too_long)
+	if (l->n < 3 || !l->joined || l->too_long ||
+	    opens_sentence(d, d->sentences.at[d->words.at[l->w0].sentence].w0, l->w0))
 		return 0;
 	for (uint32_t i = 0; i < l->n; i++)
 		for (uint32_t j = i + 1; j < l->n; j++)

@@ -41,8 +41,10 @@ static uint32_t that_clause(const struct doc *d, uint32_t verb)
 static uint32_t clause_child(const struct doc *d, uint32_t verb, unsigned takes)
 {
 	uint32_t c = takes & (TAKES_CLAUSE | TAKES_QUOTE) ? doc_child(d, verb, REL_ccomp) : NONE;
-	if (c == NONE && takes & TAKES_CLAUSE)
-		c = that_clause(d, verb);
+	uint32_t that =
+	    (c == NONE || c < verb) && takes & TAKES_CLAUSE ? that_clause(d, verb) : NONE;
+	if (that != NONE)
+		c = that;
 	if (c != NONE || !(takes & TAKES_TO))
 		return c;
 	c = doc_child(d, verb, REL_xcomp);
@@ -121,6 +123,12 @@ static int set_content(struct task *t, struct claim *c, uint32_t root, uint32_t 
 		doc_subtree(t->d, without, &x0, &x1);
 	else if (c->cue_word >= w0 && c->cue_word < w1)
 		cut_out(t, c, w0, w1, &x0, &x1);
+	uint32_t mark = doc_child(t->d, root, REL_mark);
+	if (mark != NONE && mark > c->cue_word &&
+	    w0 < c->cue_word) { /* what is before the cue was misread into it */
+		w0 = mark;
+		x0 = x1 = 0;
+	}
 	uint32_t stop = narrator_goes_on(t, root, c->cue_word);
 	if (stop != NONE && stop > c->cue_word && stop > w0)
 		w1 = stop;
@@ -169,8 +177,9 @@ static int aside_by_layout(struct task *t, struct claim *c, uint32_t verb, uint3
 	const struct sentence *s = &d->sentences.at[d->words.at[verb].sentence];
 	uint32_t w = doc_word_at(d, c->source.at[0].start),
 	         from = source < verb && w < verb ? w : verb;
-	if (from < s->w0 + 4 || verb - from > 12 || !str_eqz(d->words.at[from - 1].form, ",") ||
-	    !has_finite_verb(d, s->w0, from - 1))
+	uint32_t object = doc_child(d, verb, REL_obj);
+	if ((object != NONE && object != source) || from < s->w0 + 4 || verb - from > 12 ||
+	    !str_eqz(d->words.at[from - 1].form, ",") || !has_finite_verb(d, s->w0, from - 1))
 		return 0;
 	for (uint32_t v = verb + 1; v < s->w1; v++) /* nothing else is told after it */
 		if (d->words.at[v].upos == UPOS_VERB)

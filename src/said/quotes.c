@@ -15,7 +15,13 @@
 
 #include <stdlib.h>
 
-enum { AFTER_WORDS = 16, BEFORE_WORDS = 12, TERM_BEFORE_WORDS = 5, TERM_MAX_WORDS = 6 };
+enum {
+	AFTER_WORDS = 16,
+	COMMA_WORDS = 40,
+	BEFORE_WORDS = 12,
+	TERM_BEFORE_WORDS = 5,
+	TERM_MAX_WORDS = 6
+};
 
 /* Somebody who speaks at a place of the text. */
 struct voice {
@@ -279,7 +285,8 @@ static int by_cue_after(struct quoting *g)
 	uint32_t sentence = d->words.at[g->w1 - 1].sentence;
 	if (d->quotes.at[g->q].scare || !d->quotes.at[g->q].closed)
 		return 0;
-	for (uint32_t w = g->w1; w < d->words.n && w < g->w1 + AFTER_WORDS; w++) {
+	uint32_t reach = leads_on(g) ? COMMA_WORDS : AFTER_WORDS;
+	for (uint32_t w = g->w1; w < d->words.n && w < g->w1 + reach; w++) {
 		const struct word *x = &d->words.at[w];
 		if (x->sentence != sentence && (x->sentence != sentence + 1 || !leads_on(g) ||
 		                                paragraph_of(d, w) != paragraph_of(d, g->w0)))

@@ -128,7 +128,38 @@ static uint32_t own_source(const struct doc *d, uint32_t verb)
 	return NONE;
 }
 
-enum { CLIMB = 8 };
+enum { CLIMB = 8, NEAR = 12 };
+
+/*
+ * "..., and a spokeswoman for the government said": the noun phrase that ends right before a
+ * finite verb, within its clause; NONE if something else stands there.
+ */
+static uint32_t phrase_before(const struct doc *d, uint32_t verb)
+{
+	const struct word *v = &d->words.at[verb];
+	uint32_t w0 = d->sentences.at[v->sentence].w0, w = verb;
+	if (!str_eqz(v->xpos, "VBD") && !str_eqz(v->xpos, "VBZ") && !str_eqz(v->xpos, "VBP"))
+		return NONE;
+	while (w > w0 &&
+	       (d->words.at[w - 1].upos == UPOS_AUX || d->words.at[w - 1].upos == UPOS_ADV))
+		w--;
+	uint32_t top = NONE;
+	for (uint32_t x = w; x-- > w0 && verb - x <= NEAR;) {
+		uint8_t u = d->words.at[x].upos;
+		if (u == UPOS_NOUN || u == UPOS_PROPN || (u == UPOS_PRON && x + 1 == w))
+			top = x; /* goes left through "of", "for" ... to the first noun of the
+			            phrase */
+		else if (top == NONE || (u != UPOS_ADP && u != UPOS_DET && u != UPOS_ADJ &&
+		                         u != UPOS_PART && u != UPOS_NUM))
+			break;
+	}
+	if (top == NONE)
+		return NONE;
+	for (uint32_t h = d->words.at[top].head; h != NONE && h > top && h < w;
+	     h = d->words.at[h].head)
+		top = h; /* "government spokeswoman": the head of a compound is its last word */
+	return top;
+}
 
 uint32_t cue_source(const struct doc *d, uint32_t verb)
 {
@@ -142,6 +173,9 @@ uint32_t cue_source(const struct doc *d, uint32_t verb)
 			return v->head;
 		if (v->rel != REL_conj && v->rel != REL_xcomp && v->rel != REL_advcl)
 			return NONE;
+		uint32_t near = at == verb && v->rel == REL_conj ? phrase_before(d, at) : NONE;
+		if (near != NONE)
+			return near;
 		at = v->head;
 	}
 	return NONE;

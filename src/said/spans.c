@@ -63,6 +63,10 @@ static bool stands_alone(struct str text, struct span q, struct span par)
 	uint32_t before = 0;
 	while (i > par.start && utf8_is_space(before = utf8_before(text, i, &len)))
 		i -= len;
+	size_t two = i > par.start + 1 ? i - 2 : i;
+	if (before == '.' &&
+	    utf8_is_upper((unsigned char)text.p[two])) /* Robert C. “Bobby” Scott */
+		return false;
 	if (i > par.start && before != '.' && before != '!' && before != '?' &&
 	    !utf8_is_quote(before))
 		return false;
@@ -97,7 +101,8 @@ static int add_quote(struct doc *d, const struct marks *m, size_t i, uint32_t ou
 			}
 	}
 	struct shape s = shape_of(doc_span_text(d, q.inner));
-	q.alone = stands_alone(d->text, q.span, par);
+	q.alone =
+	    s.words > 1 && d->text.p[q.inner.start] != '(' && stands_alone(d->text, q.span, par);
 	q.name = s.words > 1 && s.words <= NAME_WORDS && s.capitals + s.small == s.words &&
 	         s.capitals > s.small && !s.stop;
 	q.scare = q.name || (q.closed && s.words <= TERM_WORDS && !s.stop && !q.alone);

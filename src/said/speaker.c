@@ -62,6 +62,20 @@ static const struct mention *mention_at(const struct doc *d, uint32_t word)
 	return m;
 }
 
+/* A damaged name and its apposition are often read as two subjects: the known one speaks. */
+static const struct mention *other_subject(const struct doc *d, uint32_t source)
+{
+	uint32_t verb = d->words.at[source].head;
+	const struct mention *m = NULL;
+	if (verb == NONE || d->words.at[source].rel != REL_nsubj)
+		return NULL;
+	for (uint32_t c = d->words.at[verb].first_child; !m && c != NONE;
+	     c = d->words.at[c].next_sibling)
+		if (d->words.at[c].rel == REL_nsubj && c > source && c < verb)
+			m = mention_at(d, c);
+	return m;
+}
+
 int speaker_set(struct doc *d, struct claim *c, uint32_t source, const uint32_t *rep,
                 struct err *err)
 {
@@ -71,6 +85,8 @@ int speaker_set(struct doc *d, struct claim *c, uint32_t source, const uint32_t 
 	if (!c->source.n)
 		return err_memory(err);
 	const struct mention *m = mention_at(d, source);
+	if (!m)
+		m = other_subject(d, source);
 	const struct word *w = &d->words.at[source];
 	if (!m) {
 		if (!may_speak(w))

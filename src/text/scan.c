@@ -328,6 +328,15 @@ static bool read_part(const struct doc *d, uint32_t at)
 	       (d->parts.at[p].role != PART_FURNITURE && d->parts.at[p].role != PART_TEASER);
 }
 
+/* A lone ‘ may be a letter of another script ("‘Abd"), unless the text quotes with such marks. */
+static bool uses_singles(const struct marks *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].kind == KIND_SINGLE && all->at[i].pair != NONE)
+			return true;
+	return false;
+}
+
 static int scan_mark(const struct scan *s, struct doc *d, const struct marks *all, size_t i,
                      struct err *err)
 {
@@ -341,7 +350,7 @@ static int scan_mark(const struct scan *s, struct doc *d, const struct marks *al
 		return add_scar(d, SCAR_GLUED_QUOTE, around, break_after(s, d->text, m, par), err);
 	if (glued_opening(d->text, m))
 		return add_scar(d, SCAR_GLUED_QUOTE, around, NONE, err);
-	if (m->pair != NONE || m->carried)
+	if (m->pair != NONE || m->carried || (m->kind == KIND_SINGLE && !uses_singles(all)))
 		return 0;
 	return add_scar(d, m->role == MARK_OPEN ? SCAR_OPEN_QUOTE : SCAR_CLOSE_QUOTE, around, NONE,
 	                err);
