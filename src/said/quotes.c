@@ -266,8 +266,13 @@ static uint32_t source_after(const struct quoting *g, const struct cue *q, uint3
 static bool leads_on(const struct quoting *g)
 {
 	const struct quote *q = &g->d->quotes.at[g->q];
-	size_t len;
-	uint32_t last = utf8_before(g->d->text, q->inner.end, &len);
+	size_t len, at = q->inner.end;
+	uint32_t last = utf8_before(g->d->text, at, &len);
+	while (at > q->inner.start + len &&
+	       (utf8_is_quote(last) || last == '\'' || last == 0x2019)) {
+		at -= len; /* a quotation inside ends here too */
+		last = utf8_before(g->d->text, at, &len);
+	}
 	uint32_t next = q->span.end < g->d->text.n ? utf8_at(g->d->text, q->span.end, &len) : ' ';
 	return last == ',' || last == '!' || last == '?' || last == 0x2026 || utf8_is_letter(next);
 }
@@ -503,6 +508,58 @@ static void set_kind(const struct quoting *g, struct claim *c)
 		                                  : CLAIM_DIRECT;
 }
 
+static bool is_person_pronoun(struct str w, char *gender)
+{
+	*gender = str_ieq(w, STR("he")) ? 'm' : 'f';
+	return str_ieq(w, STR("he")) || str_ieq(w, STR("she"));
+}
+
+/* "he" stood for something in the very words that he spoke: that cannot be. */
+static bool speaks_of_himself(const struct doc *d, const struct claim *c, const uint32_t *rep)
+{
+	if (!c->has_speaker || c->speaker.mention == NONE)
+		return false;
+	uint32_t cluster = d->mentions.at[c->speaker.mention].cluster;
+	uint32_t best = cluster < d->n_clusters ? rep[cluster] : NONE;
+	for (uint32_t i = 0; best != NONE && i < c->content.n; i++)
+		if (span_contains(c->content.at[i], d->mentions.at[best].span))
+			return true;
+	return false;
+}
+
+/* A pronoun that coreference left open or misled: the person who spoke last, in reach. */
+static void open_pronouns(struct quoting *g)
+{
+	struct doc *d = g->d;
+	for (uint32_t i = 0; i < d->claims.n; i++) {
+		struct claim *c = &d->claims.at[i];
+		char gender;
+		if (!c->source.n || c->cue_word == NONE || in_quote(g, c->cue_word) ||
+		    !is_person_pronoun(doc_span_text(d, c->source.at[0]), &gender))
+			continue;
+		if (c->has_speaker && !speaks_of_himself(d, c, g->rep))
+			continue;
+		c->has_speaker = false;
+		c->how = HOW_UNKNOWN;
+		size_t v = voice_from(g, c->cue_word);
+		while (v > 0 && !speaker_is_person(d, &d->claims.at[g->voice[v - 1].claim]) &&
+		       paragraph_of(d, g->voice[v - 1].at) + 1 >= paragraph_of(d, c->cue_word))
+			v--;
+		if (v == 0 ||
+		    paragraph_of(d, g->voice[v - 1].at) + 1 < paragraph_of(d, c->cue_word))
+			continue;
+		const struct claim *f = &d->claims.at[g->voice[v - 1].claim];
+		char known =
+		    f->speaker.mention == NONE ? 0 : d->mentions.at[f->speaker.mention].gender;
+		if (f == c || !f->has_speaker ||
+		    ((known == 'm' || known == 'f') && known != gender))
+			continue;
+		c->speaker = f->speaker;
+		c->has_speaker = true;
+		c->how = HOW_INFERRED;
+	}
+}
+
 /* "I" and "we" in a quotation are its speaker. */
 static void first_persons(struct quoting *g)
 {
@@ -538,6 +595,7 @@ int quote_claims(const struct said *s, struct doc *d, const uint32_t *rep, struc
 	}
 	if (gather_voices(&g) < 0)
 		return -1;
+	open_pronouns(&g);
 	for (uint32_t q = 0; q < d->quotes.n; q++)
 		if (to_be_read(&g, q) && by_inference(&g) < 0)
 			return -1;

@@ -5,6 +5,7 @@
 #include "said/cue.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const char *const class_name[CUE_CLASSES] = {"say",   "ask",  "deny",
                                                     "think", "show", "hearsay"};
@@ -83,17 +84,42 @@ void said_close(struct said *s)
 	free(s);
 }
 
+/* A lemma may be wrong: the form without its ending is asked too. */
+static uint32_t by_form(const struct map *m, struct str form)
+{
+	static const char *const ending[] = {"", "s", "d", "es", "ed", "ing"};
+	char stem[64];
+	for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+		struct str e = str_c(ending[i]);
+		if (!str_ends(form, e) || form.n < e.n + 3 || form.n >= sizeof stem - 1)
+			continue;
+		size_t n = form.n - e.n;
+		memcpy(stem, form.p, n);
+		uint32_t at = map_get(m, (struct str){stem, n}, MAP_NONE);
+		stem[n] = 'e';
+		if (at == MAP_NONE && str_eqz(e, "ing"))
+			at = map_get(m, (struct str){stem, n + 1}, MAP_NONE);
+		if (at != MAP_NONE)
+			return at;
+	}
+	return MAP_NONE;
+}
+
 const struct cue *cue_of(const struct said *s, const struct word *w)
 {
-	const struct map *m = w->upos == UPOS_VERB                         ? &s->verb
-	                      : w->upos == UPOS_NOUN                       ? &s->noun
-	                      : w->upos == UPOS_ADV || w->upos == UPOS_ADJ ? &s->other
-	                                                                   : NULL;
-	if (str_eqz(w->lower, "according"))
+	bool according = str_eqz(w->lower, "according"), verb = w->upos == UPOS_VERB;
+	const struct map *m = NULL;
+	if (according || w->upos == UPOS_ADV || w->upos == UPOS_ADJ)
 		m = &s->other;
-	uint32_t i =
-	    m ? map_get(m, str_eqz(w->lower, "according") ? STR("accord") : w->lemma, MAP_NONE)
-	      : MAP_NONE;
+	else if (verb)
+		m = &s->verb;
+	else if (w->upos == UPOS_NOUN)
+		m = &s->noun;
+	if (!m)
+		return NULL;
+	uint32_t i = map_get(m, according ? STR("accord") : w->lemma, MAP_NONE);
+	if (i == MAP_NONE && verb)
+		i = by_form(m, w->lower);
 	return i == MAP_NONE ? NULL : &s->cue[i];
 }
 
