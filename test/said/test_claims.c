@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include "said/said.h"
@@ -65,11 +66,11 @@ static const struct claim *claim_at(const struct doc *d, const char *words)
 	return best;
 }
 
-#define SPEAKER(c, n) assert_true((c)->has_speaker && str_eqz((c)->speaker.name, n))
+#define SPEAKER(c, n) assert_true((c)->has_speaker &&str_eqz((c)->speaker.name, n))
 
 static const char indirect[] =
-	"Valdez Valdez PROPN 2 nsubj\nsaid say VERB 0 root\nthat that SCONJ 6 mark\nthe the DET 5 det\n"
-	"port port NOUN 6 nsubj\nclosed~ close VERB 2 ccomp\n. . PUNCT 2 punct\n";
+    "Valdez Valdez PROPN 2 nsubj\nsaid say VERB 0 root\nthat that SCONJ 6 mark\nthe the DET 5 det\n"
+    "port port NOUN 6 nsubj\nclosed~ close VERB 2 ccomp\n. . PUNCT 2 punct\n";
 
 static void hands_a_clause_to_its_subject(void **state)
 {
@@ -85,8 +86,9 @@ static void hands_a_clause_to_its_subject(void **state)
 }
 
 static const char direct[] =
-	"“~ “ PUNCT 3 punct\nWe we PRON 3 nsubj\nstay~ stay VERB 0 root\n,~ , PUNCT 3 punct\n”~ ” PUNCT 3 punct\n"
-	"Valdez Valdez PROPN 7 nsubj\nwrote~ write VERB 3 parataxis\n. . PUNCT 3 punct\n";
+    "“~ “ PUNCT 3 punct\nWe we PRON 3 nsubj\nstay~ stay VERB 0 root\n,~ , PUNCT 3 punct\n”~ ” "
+    "PUNCT 3 punct\n"
+    "Valdez Valdez PROPN 7 nsubj\nwrote~ write VERB 3 parataxis\n. . PUNCT 3 punct\n";
 
 static void follows_the_layout_through_a_glued_mark(void **state)
 {
@@ -101,9 +103,10 @@ static void follows_the_layout_through_a_glued_mark(void **state)
 
 static void a_pronoun_speaks_for_its_cluster(void **state)
 {
-	struct doc *d = lay(state, "Valdez Valdez PROPN 2 nsubj\nleft~ leave VERB 0 root\n. . PUNCT 2 punct\n\n"
-	                           "She she PRON 2 nsubj\nsaid say VERB 0 root\nthat that SCONJ 5 mark\n"
-	                           "it it PRON 5 nsubj\nrained~ rain VERB 2 ccomp\n. . PUNCT 2 punct\n");
+	struct doc *d =
+	    lay(state, "Valdez Valdez PROPN 2 nsubj\nleft~ leave VERB 0 root\n. . PUNCT 2 punct\n\n"
+	               "She she PRON 2 nsubj\nsaid say VERB 0 root\nthat that SCONJ 5 mark\n"
+	               "it it PRON 5 nsubj\nrained~ rain VERB 2 ccomp\n. . PUNCT 2 punct\n");
 	tree_mention(d, "Valdez", MENTION_NAME, 0, "Ana Valdez", "HND");
 	tree_mention(d, "She", MENTION_PRONOUN, 0, "", "");
 	run(state);
@@ -112,11 +115,12 @@ static void a_pronoun_speaks_for_its_cluster(void **state)
 	assert_int_equal(c->how, HOW_COREF);
 }
 
-static const char lone[] =
-	"Valdez Valdez PROPN 2 nsubj\nsaid say VERB 0 root\nthat that SCONJ 5 mark\nit it PRON 5 nsubj\n"
-	"rained~ rain VERB 2 ccomp\n. . PUNCT 2 punct\n\n"
-	"“~ “ PUNCT 3 punct\na a DET 3 det\nroof roof NOUN 0 root\nfor for ADP 6 case\nevery every DET 6 det\n"
-	"child~ child NOUN 3 nmod\n” ” PUNCT 3 punct\n";
+static const char lone[] = "Valdez Valdez PROPN 2 nsubj\nsaid say VERB 0 root\nthat that SCONJ 5 "
+                           "mark\nit it PRON 5 nsubj\n"
+                           "rained~ rain VERB 2 ccomp\n. . PUNCT 2 punct\n\n"
+                           "“~ “ PUNCT 3 punct\na a DET 3 det\nroof roof NOUN 0 root\nfor for ADP "
+                           "6 case\nevery every DET 6 det\n"
+                           "child~ child NOUN 3 nmod\n” ” PUNCT 3 punct\n";
 
 static void infers_the_person_of_the_paragraph_for_a_lost_quotation(void **state)
 {
@@ -142,8 +146,10 @@ static void never_infers_a_body_to_have_spoken(void **state)
 
 static void a_possessor_owns_the_term(void **state)
 {
-	struct doc *d = lay(state, "The the DET 2 det\nking~ king NOUN 6 nmod:poss\n’s ’s PART 2 case\n“~ “ PUNCT 6 punct\n"
-	                           "holy holy ADJ 6 amod\nwar~ war NOUN 8 nsubj\n” ” PUNCT 6 punct\nended~ end VERB 0 root\n"
+	struct doc *d = lay(state, "The the DET 2 det\nking~ king NOUN 6 nmod:poss\n’s ’s PART 2 "
+	                           "case\n“~ “ PUNCT 6 punct\n"
+	                           "holy holy ADJ 6 amod\nwar~ war NOUN 8 nsubj\n” ” PUNCT 6 "
+	                           "punct\nended~ end VERB 0 root\n"
 	                           ". . PUNCT 8 punct\n");
 	tree_mention(d, "king", MENTION_NOMINAL, 0, "the king", "ESP");
 	run(state);
@@ -154,8 +160,10 @@ static void a_possessor_owns_the_term(void **state)
 
 static void a_name_in_marks_is_no_statement(void **state)
 {
-	struct doc *d = lay(state, "They they PRON 2 nsubj\nbegan begin VERB 0 root\n“~ “ PUNCT 4 punct\n"
-	                           "Operation Operation PROPN 2 obj\nHarvest~ Harvest PROPN 4 flat\n”~ ” PUNCT 4 punct\n. . PUNCT 2 punct\n");
+	struct doc *d =
+	    lay(state, "They they PRON 2 nsubj\nbegan begin VERB 0 root\n“~ “ PUNCT 4 punct\n"
+	               "Operation Operation PROPN 2 obj\nHarvest~ Harvest PROPN 4 flat\n”~ ” PUNCT "
+	               "4 punct\n. . PUNCT 2 punct\n");
 	run(state);
 	assert_int_equal(d->quotes.n, 1);
 	assert_true(d->quotes.at[0].name);
@@ -164,9 +172,11 @@ static void a_name_in_marks_is_no_statement(void **state)
 
 static void a_marked_word_inside_a_clause_makes_it_mixed(void **state)
 {
-	struct doc *d = lay(state, "Quito Quito PROPN 2 nsubj\nsays say VERB 0 root\nit it PRON 7 nsubj\nis be AUX 7 cop\n"
-	                           "an a DET 7 det\n‘~ ‘ PUNCT 7 punct\ninsult~ insult NOUN 2 ccomp\n’ ’ PUNCT 7 punct\n"
-	                           "to to ADP 10 case\nall~ all DET 7 nmod\n. . PUNCT 2 punct\n");
+	struct doc *d = lay(
+	    state,
+	    "Quito Quito PROPN 2 nsubj\nsays say VERB 0 root\nit it PRON 7 nsubj\nis be AUX 7 cop\n"
+	    "an a DET 7 det\n‘~ ‘ PUNCT 7 punct\ninsult~ insult NOUN 2 ccomp\n’ ’ PUNCT 7 punct\n"
+	    "to to ADP 10 case\nall~ all DET 7 nmod\n. . PUNCT 2 punct\n");
 	tree_mention(d, "Quito", MENTION_NAME, 0, "Ecuador", "ECU");
 	run(state);
 	const struct claim *c = claim_at(d, "insult");
@@ -176,8 +186,9 @@ static void a_marked_word_inside_a_clause_makes_it_mixed(void **state)
 
 static void nobody_stands_for_what_is_reportedly_so(void **state)
 {
-	struct doc *d = lay(state, "The the DET 2 det\nship ship NOUN 4 nsubj\nreportedly reportedly ADV 4 advmod\n"
-	                           "sank~ sink VERB 0 root\n. . PUNCT 4 punct\n");
+	struct doc *d = lay(
+	    state, "The the DET 2 det\nship ship NOUN 4 nsubj\nreportedly reportedly ADV 4 advmod\n"
+	           "sank~ sink VERB 0 root\n. . PUNCT 4 punct\n");
 	run(state);
 	const struct claim *c = claim_at(d, "sank");
 	assert_true(c->hearsay);
@@ -223,8 +234,9 @@ static void a_speaker_who_took_part_is_a_party(void **state)
 static void a_denial_names_who_denies(void **state)
 {
 	struct err e = {0};
-	struct doc *d = lay(state, "Valdez Valdez PROPN 2 nsubj\ndenied deny VERB 0 root\nthat that SCONJ 5 mark\n"
-	                           "troops troop NOUN 5 nsubj\nfired~ fire VERB 2 ccomp\n. . PUNCT 2 punct\n");
+	struct doc *d = lay(
+	    state, "Valdez Valdez PROPN 2 nsubj\ndenied deny VERB 0 root\nthat that SCONJ 5 mark\n"
+	           "troops troop NOUN 5 nsubj\nfired~ fire VERB 2 ccomp\n. . PUNCT 2 punct\n");
 	tree_mention(d, "Valdez", MENTION_NAME, 0, "Ana Valdez", "HND");
 	run(state);
 	event_at(d, 4, EVENT_ASSAULT);
@@ -236,18 +248,18 @@ static void a_denial_names_who_denies(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(hands_a_clause_to_its_subject),
-		cmocka_unit_test(follows_the_layout_through_a_glued_mark),
-		cmocka_unit_test(a_pronoun_speaks_for_its_cluster),
-		cmocka_unit_test(infers_the_person_of_the_paragraph_for_a_lost_quotation),
-		cmocka_unit_test(never_infers_a_body_to_have_spoken),
-		cmocka_unit_test(a_possessor_owns_the_term),
-		cmocka_unit_test(a_name_in_marks_is_no_statement),
-		cmocka_unit_test(a_marked_word_inside_a_clause_makes_it_mixed),
-		cmocka_unit_test(nobody_stands_for_what_is_reportedly_so),
-		cmocka_unit_test(an_event_in_a_content_is_the_speakers),
-		cmocka_unit_test(a_speaker_who_took_part_is_a_party),
-		cmocka_unit_test(a_denial_names_who_denies),
+	    cmocka_unit_test(hands_a_clause_to_its_subject),
+	    cmocka_unit_test(follows_the_layout_through_a_glued_mark),
+	    cmocka_unit_test(a_pronoun_speaks_for_its_cluster),
+	    cmocka_unit_test(infers_the_person_of_the_paragraph_for_a_lost_quotation),
+	    cmocka_unit_test(never_infers_a_body_to_have_spoken),
+	    cmocka_unit_test(a_possessor_owns_the_term),
+	    cmocka_unit_test(a_name_in_marks_is_no_statement),
+	    cmocka_unit_test(a_marked_word_inside_a_clause_makes_it_mixed),
+	    cmocka_unit_test(nobody_stands_for_what_is_reportedly_so),
+	    cmocka_unit_test(an_event_in_a_content_is_the_speakers),
+	    cmocka_unit_test(a_speaker_who_took_part_is_a_party),
+	    cmocka_unit_test(a_denial_names_who_denies),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

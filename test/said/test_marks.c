@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include "doc/marks.h"
@@ -51,7 +52,8 @@ static size_t count(const struct marks *m, enum mark_role role, bool paired)
 
 static void pairs_curly_straight_single_and_angle_marks(void **state)
 {
-	struct marks m = read_text(*state, "“One,” he said. \"Two\" and ‘three’ and «four» and 'five'.");
+	struct marks m =
+	    read_text(*state, "“One,” he said. \"Two\" and ‘three’ and «four» and 'five'.");
 	INSIDE(0, "One,");
 	INSIDE(1, "Two");
 	INSIDE(2, "three");
@@ -68,7 +70,9 @@ static void pairs_nested_marks(void **state)
 
 static void leaves_apostrophes_alone(void **state)
 {
-	struct marks m = read_text(*state, "The workers’ rights, O’Brien’s ’90s, rock ’n’ roll and the dogs' bowls aren't.");
+	struct marks m = read_text(
+	    *state,
+	    "The workers’ rights, O’Brien’s ’90s, rock ’n’ roll and the dogs' bowls aren't.");
 	assert_int_equal(count(&m, MARK_OPEN, true) + count(&m, MARK_CLOSE, true), 0);
 	assert_int_equal(count(&m, MARK_OPEN, false) + count(&m, MARK_CLOSE, false), 0);
 }
@@ -139,17 +143,17 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
-		T(pairs_curly_straight_single_and_angle_marks),
-		T(pairs_nested_marks),
-		T(leaves_apostrophes_alone),
-		T(keeps_a_plural_genitive_inside_single_marks),
-		T(keeps_inches_apart_from_quotations),
-		T(sees_a_closing_mark_that_touches_the_next_word),
-		T(never_pairs_across_paragraphs),
-		T(knows_the_speech_that_opens_every_paragraph),
-		T(a_lone_newline_is_a_wrap_where_blank_lines_part_paragraphs),
-		T(closes_a_straight_mark_with_a_curly_one),
-		T(reads_a_hundred_thousand_open_marks),
+	    T(pairs_curly_straight_single_and_angle_marks),
+	    T(pairs_nested_marks),
+	    T(leaves_apostrophes_alone),
+	    T(keeps_a_plural_genitive_inside_single_marks),
+	    T(keeps_inches_apart_from_quotations),
+	    T(sees_a_closing_mark_that_touches_the_next_word),
+	    T(never_pairs_across_paragraphs),
+	    T(knows_the_speech_that_opens_every_paragraph),
+	    T(a_lone_newline_is_a_wrap_where_blank_lines_part_paragraphs),
+	    T(closes_a_straight_mark_with_a_curly_one),
+	    T(reads_a_hundred_thousand_open_marks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,7 +62,8 @@ void tree_read(struct doc *d, const char *lines)
 		}
 		if (!open) {
 			struct sentence *s = doc_add(d, sentences);
-			*s = (struct sentence){.w0 = (uint32_t)d->words.n, .part = NONE, .paragraph = paragraph};
+			*s = (struct sentence){
+			    .w0 = (uint32_t)d->words.n, .part = NONE, .paragraph = paragraph};
 			s->span.start = (uint32_t)text.n;
 			open = true;
 		}
@@ -81,6 +82,62 @@ void tree_read(struct doc *d, const char *lines)
 	doc_link_words(d);
 }
 
+static void tag_word(struct buf *lines, struct str form, struct str tag, bool glue)
+{
+	bool noun = str_eqz(tag, "NOUN") && form.n > 3 && form.p[form.n - 1] == 's';
+	struct str lemma = noun ? str_sub(form, 0, form.n - 1) : form;
+	struct str upos = str_starts(tag, STR("VERB")) ? STR("VERB") : tag;
+	buf_str(lines, form);
+	buf_puts(lines, glue ? "~ " : " ");
+	for (size_t i = 0; i < lemma.n; i++)
+		buf_putc(lines, lemma.p[i] >= 'A' && lemma.p[i] <= 'Z' ? (char)(lemma.p[i] + 32)
+		                                                       : lemma.p[i]);
+	buf_putc(lines, ' ');
+	buf_str(lines, upos);
+}
+
+static bool touches(struct str form)
+{
+	return form.n == 1 && strchr(",.;:)!?", form.p[0]) != NULL;
+}
+
+void tree_tags(struct doc *d, const char *tags)
+{
+	struct buf lines;
+	struct str rest = str_c(tags), word;
+	bool first = true;
+	buf_init(&lines, 1 << 20);
+	while (str_split(&rest, ' ', &word)) {
+		if (str_eqz(word, "|") || str_eqz(word, "||")) {
+			buf_puts(&lines, word.n == 2 ? "\nP\n" : "\n");
+			first = true;
+			continue;
+		}
+		size_t slash = word.n;
+		while (slash > 0 && word.p[slash - 1] != '/')
+			slash--;
+		struct str form = str_sub(word, 0, slash - 1), tag = str_sub(word, slash, word.n),
+		           next = rest;
+		size_t end = str_find(next, STR("/"));
+		bool glue = form.p[0] == '(' || (end == 1 && touches(str_sub(next, 0, 1)));
+		tag_word(&lines, form, tag, glue);
+		buf_puts(&lines, first ? " 0 root\n" : " 1 dep\n");
+		first = false;
+	}
+	tree_read(d, arena_copy(&d->arena, lines.p, lines.n));
+	buf_release(&lines);
+	rest = str_c(tags);
+	for (size_t i = 0; str_split(&rest, ' ', &word);) {
+		if (word.p[0] == '|')
+			continue;
+		struct word *w = &d->words.at[i++];
+		if (w->upos == UPOS_NOUN && w->form.p[w->form.n - 1] == 's')
+			w->xpos = STR("NNS");
+		if (w->upos == UPOS_VERB)
+			w->xpos = word.p[word.n - 1] == '-' ? STR("VBG") : STR("VBD");
+	}
+}
+
 uint32_t tree_mention(struct doc *d, const char *form, enum mention_kind kind, uint32_t cluster,
                       const char *name, const char *country)
 {
@@ -90,8 +147,13 @@ uint32_t tree_mention(struct doc *d, const char *form, enum mention_kind kind, u
 	assert_true(w < d->words.n);
 	struct mention *m = doc_add(d, mentions);
 	uint32_t i = (uint32_t)d->mentions.n - 1;
-	*m = (struct mention){.span = d->words.at[w].span, .w0 = w, .w1 = w + 1, .head = w, .kind = kind,
-	                      .cluster = cluster, .actor = true};
+	*m = (struct mention){.span = d->words.at[w].span,
+	                      .w0 = w,
+	                      .w1 = w + 1,
+	                      .head = w,
+	                      .kind = kind,
+	                      .cluster = cluster,
+	                      .actor = true};
 	m->party.mention = i;
 	m->party.span = m->span;
 	m->party.name = str_c(name);

@@ -12,6 +12,12 @@
 
 /* Makes text, sentences and words of a cleared desk. Fails the test on a bad line. */
 void tree_read(struct doc *d, const char *lines);
+/*
+ * The same from tags alone, "Four/NUM members/NOUN met/VERB ./PUNCT": the first word is the root
+ * and carries the others; a noun in -s is a plural, a verb is finite, VERB- is not; stops, commas
+ * and closing brackets touch the word before them. "|" ends a sentence, "||" a paragraph.
+ */
+void tree_tags(struct doc *d, const char *tags);
 /* A mention at the first word of that form from `from` on; returns its index. */
 uint32_t tree_mention(struct doc *d, const char *form, enum mention_kind kind, uint32_t cluster,
                       const char *name, const char *country);
