@@ -23,7 +23,7 @@ struct asked {
 
 static void put_side(struct buf *b, const char *label, const struct parties *side)
 {
-	buf_printf(b, "  %-10s", label);
+	buf_printf(b, "  %-11s", label);
 	for (uint32_t i = 0; i < side->n; i++) {
 		const struct party *p = &side->at[i];
 		buf_printf(b, "%s%.*s (%s", i ? ", " : "", STR_ARG(p->name.n ? p->name : STR("?")),
@@ -44,7 +44,7 @@ static int put_row(struct buf *b, const char *data_dir, struct str name, struct 
 	for (struct table_row r; col >= 0 && (got = table_next(&t, &r, err)) > 0;) {
 		if (!str_eq(table_cell(&r, col), name))
 			continue;
-		buf_printf(b, "  %-10swhat/frames.tsv, line %zu: %.*s\n", "frame", r.line, STR_ARG(name));
+		buf_printf(b, "  %-11swhat/frames.tsv, line %zu: %.*s\n", "frame", r.line, STR_ARG(name));
 		for (size_t i = 1; i < t.n_columns; i++)
 			if (table_cell(&r, (int)i).n)
 				buf_printf(b, "    %-10.*s %.*s\n", STR_ARG(t.name[i]), STR_ARG(table_cell(&r, (int)i)));
@@ -56,7 +56,7 @@ static int put_row(struct buf *b, const char *data_dir, struct str name, struct 
 
 static void put_words(struct buf *b, const struct doc *d, const struct event *e)
 {
-	buf_printf(b, "  %-10s", "words");
+	buf_printf(b, "  %-11s", "words");
 	for (uint32_t i = 0; i < e->trigger.n; i++)
 		buf_printf(b, "%s'%.*s'", i ? " " : "", STR_ARG(doc_span_text(d, e->trigger.at[i])));
 	buf_printf(b, "\n  %-10s%.*s\n", "sentence", STR_ARG(doc_span_text(d, d->sentences.at[e->sentence].span)));
@@ -75,8 +75,8 @@ static int put_event(struct asked *a, const struct doc *d, const struct event *e
 	put_side(b, e->reciprocal ? "both sides" : "actors", &e->actors);
 	if (!e->reciprocal)
 		put_side(b, "recipients", &e->recipients);
-	buf_printf(b, "  %-10s%.*s (%s)\n", "when", STR_ARG(e->when.value.n ? e->when.value : STR("-")), e->when.basis);
-	for (struct str rest = e->frame, one; str_split(&rest, '+', &one);)
+	buf_printf(b, "  %-11s%.*s (%s)\n", "when", STR_ARG(e->when.value.n ? e->when.value : STR("-")), e->when.basis);
+	for (struct str rest = e->frame, one; str_split(&rest, ' ', &one);)
 		if (put_row(b, a->data_dir, one, err) < 0)
 			return -1;
 	return 0;

@@ -13,19 +13,20 @@
 static const double miss_actor = 0.7, miss_recipient = 0.85, bare_noun = 0.85, unreal = 0.6;
 
 struct topic {
-	unsigned sport, business, nature, mishap, violence;
+	unsigned sport, business, nature, mishap, violence, blast;
 };
 
 static struct topic topic_of(const struct work *w, const struct sentence *s)
 {
-	struct topic t = {0, 0, 0, 0, 0};
+	struct topic t = {0};
 	for (uint32_t i = s->w0; i < s->w1; i++) {
 		t.sport += tree_in(&w->tree, i, w->cls.sport);
 		t.business += tree_in(&w->tree, i, w->cls.business);
 		t.nature += tree_in(&w->tree, i, w->cls.nature);
 		t.mishap += tree_in(&w->tree, i, w->cls.mishap);
-		t.violence += tree_in(&w->tree, i, w->cls.violent_verb) ||
-		              (w->d->words.at[i].upos != UPOS_VERB && tree_in(&w->tree, i, w->cls.violence));
+		bool verb = w->d->words.at[i].upos == UPOS_VERB;
+		t.violence += tree_in(&w->tree, i, verb ? w->cls.violent_verb : w->cls.violence);
+		t.blast += !verb && tree_in(&w->tree, i, w->cls.blast);
 	}
 	return t;
 }
@@ -38,9 +39,9 @@ static bool misfortune(const struct work *w, const struct act *a, const struct t
 {
 	if (!t->nature && !t->mishap)
 		return false;
-	if (a->n_modes && str_eqz(a->mode[0], "martial-law"))
-		return true;
-	if (a->type != EVENT_ASSAULT || t->violence)
+	if (a->type == EVENT_COERCE && str_starts(a->cameo, STR("172")))
+		return t->nature > 0;
+	if (a->type != EVENT_ASSAULT || t->violence > t->blast)
 		return false;
 	for (unsigned i = 0; i < a->actor.n; i++)
 		if (tree_in(&w->tree, a->actor.at[i], w->tree.human))
@@ -73,9 +74,20 @@ static bool side_counted(const struct work *w, const struct heads *h)
 	return false;
 }
 
+/* Somebody of whom more than the name is known: firms and private people agree on much. */
+static bool placed(const struct parties *side)
+{
+	for (uint32_t i = 0; i < side->n; i++)
+		if (side->at[i].country[0] || side->at[i].id.n || side->at[i].n_sectors)
+			return true;
+	return false;
+}
+
 static bool told(const struct work *w, const struct act *a, const struct event *e)
 {
 	bool actor = e->actors.n > 0, recipient = e->recipients.n > 0;
+	if (w->onto->type[e->type].quad == 1 && !placed(&e->actors) && !placed(&e->recipients))
+		return false;
 	if (e->type == EVENT_CONSULT && a->reciprocal && e->actors.n < 2)
 		return actor && !a->nominal;
 	if (a->nominal && !(actor && recipient) && !(a->reciprocal && e->actors.n > 1))
@@ -192,7 +204,7 @@ static int emit(struct work *w, const struct act *a, const struct topic *t, stru
 	                     e.trigger.n ? e.trigger.at[e.trigger.n - 1].end : 0};
 	e.mentions = doc_spans1(d, whole);
 	e.score = score_of(a, &e, t);
-	const char *name = a->outer ? arena_printf(&d->arena, "%.*s+%.*s", STR_ARG(a->outer->name),
+	const char *name = a->outer ? arena_printf(&d->arena, "%.*s %.*s", STR_ARG(a->outer->name),
 	                                           STR_ARG(a->frame->name))
 	                            : a->frame->name.p;
 	if (!e.trigger.n || !e.mentions.n || !name)

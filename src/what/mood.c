@@ -21,6 +21,7 @@ static bool is_any(struct str s, const char *const *list)
 static const char *const future_aux[] = {"will", "shall", "'ll", "wo", "’ll", NULL};
 static const char *const may_aux[] = {"may", "might", "could", "can", "should", "must", "ca", "ought", NULL};
 static const char *const if_marks[] = {"if", "unless", "whether", "lest", "until", NULL};
+static const char *const averted_marks[] = {"against", "from", NULL}; /* "warned against attacking" */
 static const char *const not_marks[] = {"without", "instead", "rather", NULL};
 
 /* The auxiliary that decides, of this verb or, where it has none, of the verb it is joined to. */
@@ -147,6 +148,10 @@ static struct stance stance_of_verb(const struct work *w, uint32_t v)
 		s.mood = MOOD_CONDITIONAL;
 	if (under_if(w, v))
 		s.mood = MOOD_HYPOTHETICAL;
+	if (str_eqz(at(w, v)->xpos, "VBG") && has_mark(w, v, averted_marks)) {
+		s.mood = MOOD_HYPOTHETICAL;
+		s.weak = true;
+	}
 	return s;
 }
 
@@ -200,6 +205,10 @@ bool told_as_past(const struct work *w, uint32_t word)
 		unsigned left = TREE_CHILDREN;
 		for (uint32_t c = doc_child(w->d, word, REL_aux); c != NONE && left--; c = doc_child_next(w->d, c))
 			if (str_eqz(at(w, c)->lower, "had"))
+				return true;
+		left = TREE_CHILDREN;
+		for (uint32_t c = doc_child(w->d, word, REL_advmod); c != NONE && left--; c = doc_child_next(w->d, c))
+			if (tree_in(&w->tree, c, w->cls.past))
 				return true;
 		if (p->rel != REL_xcomp && p->rel != REL_conj)
 			return false;

@@ -84,8 +84,8 @@ static void step_prep(const struct tree *t, uint32_t w, struct str prep, uint32_
 			preps(t, o, prep, NONE, out, n);
 		else if (o == NONE && p->rel == REL_conj && p->head != NONE)
 			return;
-	} else if (p->head != NONE && (p->rel == REL_obj || (p->rel == REL_nsubj && p->sub == SUB_pass) ||
-	                               p->rel == REL_obl)) {
+	} else if (p->head != NONE && (p->rel == REL_obj || p->rel == REL_obl ||
+	                               (p->rel == REL_nsubj && p->sub == SUB_pass && !str_eqz(prep, "by")))) {
 		preps(t, p->head, prep, w, out, n);
 	}
 }

@@ -36,10 +36,14 @@ static unsigned distance(const struct work *w, uint32_t trigger, const struct ti
 	for (unsigned i = 0; i < 5 && up != NONE; i++, up = d->words.at[up].head)
 		if (gov == up)
 			return i;
+	/* Below the trigger, but not inside what is said about one of its nouns. */
 	unsigned down = 1;
-	for (uint32_t v = gov; v != NONE && down < 4; down++, v = d->words.at[v].head)
+	for (uint32_t v = gov; v != NONE && down < 3; down++, v = d->words.at[v].head) {
 		if (v == trigger)
 			return down;
+		if (d->words.at[v].rel == REL_appos || d->words.at[v].rel == REL_acl)
+			break;
+	}
 	return 9;
 }
 
@@ -71,7 +75,7 @@ static uint32_t nearest(const struct work *w, const struct act *a)
 			best = i;
 		}
 	}
-	return least < 9 || seen == 1 ? best : NONE;
+	return least < 9 ? best : NONE;
 }
 
 /* "refuses", "is fighting": news in the present tense is ongoing only where the verb is a state. */

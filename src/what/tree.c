@@ -74,6 +74,17 @@ static uint32_t inverted_subject(const struct tree *t, uint32_t w)
 	return s != NONE && s < w && word(t, s)->upos == UPOS_PROPN && word(t, p->head)->head == NONE ? s : NONE;
 }
 
+/* "after a truck struck a crowd", with the truck taken for the first part of a compound. */
+static uint32_t glued_subject(const struct tree *t, uint32_t w)
+{
+	const struct word *p = word(t, w);
+	uint32_t c = doc_child(t->d, w, REL_compound);
+	if (p->upos != UPOS_VERB || c == NONE || c + 1 != w || word(t, c)->sub == SUB_prt ||
+	    str_eqz(p->xpos, "VBG"))
+		return NONE;
+	return word(t, c)->upos == UPOS_NOUN || word(t, c)->upos == UPOS_PROPN ? c : NONE;
+}
+
 bool tree_inverted(const struct tree *t, uint32_t w)
 {
 	return inverted_subject(t, w) != NONE;
@@ -89,12 +100,17 @@ bool tree_passive(const struct tree *t, uint32_t w)
 			return false;
 		if (has_sub(t, w, REL_nsubj, SUB_pass) || has_sub(t, w, REL_aux, SUB_pass))
 			return true;
-		bool participle = str_eqz(p->xpos, "VBN");
-		bool harmed = tree_in(t, w, t->harm) && doc_child(t->d, w, REL_obj) == NONE;
-		if (harmed && (participle || str_eqz(p->xpos, "VBD")) && doc_child(t->d, w, REL_aux) == NONE &&
-		    (p->head == NONE || p->rel == REL_parataxis || p->rel == REL_ccomp ||
-		     p->rel == REL_acl || !has_subject(t, w)))
-			return true; /* headlines: "20 killed in blast" */
+		bool participle = str_eqz(p->xpos, "VBN"), bare = doc_child(t->d, w, REL_aux) == NONE;
+		if (bare && tree_in(t, w, t->harm) && doc_child(t->d, w, REL_obj) == NONE) {
+			if (participle)
+				return true; /* "leaving several others injured" */
+			if (str_eqz(p->xpos, "VBD") && (p->head == NONE || p->rel == REL_parataxis || p->rel == REL_ccomp ||
+			                                p->rel == REL_acl || !has_subject(t, w)))
+				return true; /* headlines: "20 killed in blast" */
+			if (str_eqz(p->xpos, "VBD") && p->rel == REL_conj && p->head != NONE &&
+			    has_sub(t, p->head, REL_aux, SUB_pass))
+				return true; /* "was killed and his wife injured" */
+		}
 		if (!participle || doc_child(t->d, w, REL_aux) != NONE)
 			return false;
 		if (p->rel == REL_acl && p->sub != SUB_relcl)
@@ -164,6 +180,8 @@ uint32_t tree_surface_subject(const struct tree *t, uint32_t w)
 		uint32_t s = doc_child(t->d, w, REL_nsubj);
 		if (s == NONE)
 			s = inverted_subject(t, w);
+		if (s == NONE)
+			s = glued_subject(t, w);
 		if (s != NONE)
 			return tree_referent(t, s);
 		if (p->rel == REL_acl && p->head != NONE) {

@@ -66,6 +66,8 @@ static int classes_init(struct work *w, struct err *err)
 		{"mishap", &c->mishap},
 		{"violence", &c->violence},
 		{"violent-verb", &c->violent_verb},
+		{"blast", &c->blast},
+		{"past", &c->past},
 	};
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
 		if (class_find(w->f, row[i].name, row[i].to, err) < 0)
