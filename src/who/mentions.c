@@ -64,8 +64,7 @@ static int sort_mentions(struct doc *d, struct err *err)
 	size_t n = d->mentions.n;
 	uint32_t *a = arena_array(&d->arena, n + 1, sizeof *a), *b = arena_array(&d->arena, n + 1, sizeof *b);
 	uint32_t *at = arena_array(&d->arena, n + 1, sizeof *at);
-	struct mention *copy = arena_array(&d->arena, n + 1, sizeof *copy);
-	if (!a || !b || !at || !copy)
+	if (!a || !b || !at)
 		return err_memory(err);
 	for (uint32_t i = 0; i < n; i++)
 		a[i] = i;
@@ -82,12 +81,24 @@ static int sort_mentions(struct doc *d, struct err *err)
 		a = b;
 		b = t;
 	}
-	for (uint32_t i = 0; i < n; i++) {
+	for (uint32_t i = 0; i < n; i++)
 		at[a[i]] = i;
-		copy[i] = d->mentions.at[a[i]];
-		copy[i].cluster = copy[i].party.mention = i;
+	for (uint32_t i = 0; i < n; i++) { /* a[i] is who belongs here: follow each cycle once */
+		struct mention first = d->mentions.at[i];
+		uint32_t k = i;
+		while (a[k] != i && a[k] != k) {
+			uint32_t from = a[k];
+			d->mentions.at[k] = d->mentions.at[from];
+			a[k] = k;
+			k = from;
+		}
+		if (k != i) {
+			d->mentions.at[k] = first;
+			a[k] = k;
+		}
 	}
-	memcpy(d->mentions.at, copy, n * sizeof *copy);
+	for (uint32_t i = 0; i < n; i++)
+		d->mentions.at[i].cluster = d->mentions.at[i].party.mention = i;
 	for (size_t i = 0; i < n; i++)
 		for (uint32_t k = 0; k < d->mentions.at[i].n_also; k++)
 			d->mentions.at[i].also[k] = at[d->mentions.at[i].also[k]];
