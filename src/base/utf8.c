@@ -156,3 +156,32 @@ struct str utf8_lower(struct arena *a, struct str s)
 	}
 	return (struct str){out, n};
 }
+
+/* The base letter of a composed one (é: e); the code point itself if it has none. */
+static uint32_t base_letter(uint32_t cp)
+{
+	utf8proc_int32_t out[8];
+	int last = 0;
+	if (cp < 0x80)
+		return cp;
+	utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp, out, 8, UTF8PROC_DECOMPOSE, &last);
+	return n > 0 && n <= 8 ? (uint32_t)out[0] : cp;
+}
+
+struct str utf8_plain(struct arena *a, struct str s)
+{
+	char *out = arena_array(a, s.n + 1, 3);
+	if (!out)
+		return (struct str){NULL, 0};
+	size_t n = 0;
+	for (size_t i = 0, len; i < s.n; i += len) {
+		uint32_t cp = utf8_at(s, i, &len);
+		if (cp == UTF8_BAD && len == 1)
+			out[n++] = s.p[i];
+		else if (utf8_is_letter(cp) && !utf8proc_charwidth((utf8proc_int32_t)cp))
+			continue; /* a combining mark */
+		else
+			n += utf8_put(out + n, utf8_lower_cp(base_letter(cp)));
+	}
+	return (struct str){out, n};
+}

@@ -32,4 +32,7 @@ int utf8_columns(uint32_t cp); /* columns on a terminal: 0, 1 or 2 */
 /* Lower-cased copy in the arena (simple case mapping); {NULL,0} on refusal. */
 struct str utf8_lower(struct arena *a, struct str s);
 
+/* The same without accents: "Erdoğan" gives "erdogan". For comparing names, not for output. */
+struct str utf8_plain(struct arena *a, struct str s);
+
 #endif

@@ -199,13 +199,16 @@ static int add_inside(struct scene *s, uint32_t w0, uint32_t w1, struct err *err
  * A tag that spans more than a known name counts where it ends in a name's word, is no office
  * ("Lithuanian Foreign Minister") and the tree does not carry the name on behind it.
  */
-static bool wider(const struct scene *s, uint32_t i, uint32_t tag, uint32_t hit_end, uint32_t end)
+static bool wider(const struct scene *s, const struct name *name, uint32_t i, uint32_t tag, uint32_t hit_end,
+                  uint32_t end)
 {
 	if (tag <= hit_end || word_at(s, tag - 1)->ner == NER_MISC)
 		return false;
 	const struct word *last = word_at(s, tag - 1);
 	if (word_at(s, hit_end)->upos == UPOS_PART)
 		return false; /* "Russia's Federal Security Service" */
+	if (last->ner == NER_PER && name->kind == NAME_STATE && !trap_at(s, i))
+		return false; /* "of the Bahamas Philip ..." */
 	if (last->upos != UPOS_PROPN && !is_capital(last->form))
 		return false;
 	struct head_hit h = heads_at(&s->who->heads, s->d, tag - 1, i, tag);
@@ -249,6 +252,9 @@ static int name_of_words(struct scene *s, uint32_t i, uint32_t end, uint32_t tag
 	struct str first = word_at(s, c.w0)->form;
 	*used = c.w1 - i;
 	bool word = word_at(s, c.w0)->upos == UPOS_PROPN || is_capital(first) || c.w1 - c.w0 > 1;
+	size_t len;
+	if (!utf8_is_letter(utf8_at(first, 0, &len)) && !utf8_is_digit(utf8_at(first, 0, &len)))
+		return 0;
 	if (!word || (first.n && first.p[0] >= '0' && first.p[0] <= '9' && c.w1 - c.w0 == 1))
 		return 0;
 	find_title(s, &c);
@@ -271,7 +277,7 @@ static int read_sentence(struct scene *s, const struct sentence *t, struct err *
 			}
 			if (h.n == 1 && part_of_person(s, i, t->w1))
 				h.name = NULL;
-			else if (wider(s, i, tag, i + h.n, t->w1))
+			else if (wider(s, h.name, i, tag, i + h.n, t->w1))
 				h.name = NULL;
 			else if (ner == NER_PER && tag == i + h.n && h.name->kind != NAME_BODY && trap_at(s, i))
 				h.name = NULL;

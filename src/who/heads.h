@@ -26,6 +26,7 @@ struct head {
 	enum head_kind kind;
 	char sectors[PARTY_SECTORS][4];
 	uint8_t n_sectors;
+	char of_state[4];  /* sector where a state owns it and nothing else tells ("-GOV"), or "" */
 	char gender;       /* 'm', 'f' or 0 */
 	bool capital;      /* written with a capital in the table: only so in the text */
 	uint32_t order;

@@ -128,10 +128,12 @@ static struct head_hit title_before(const struct scene *s, const struct chunk *c
 	if (c->w0 <= begin)
 		return none;
 	for (uint32_t w = c->w0; w-- > w0 || w + 1 == c->w0;) {
+		if (s->chunk_of[w] != NONE && w > w0)
+			continue; /* "President of the United States ..." */
 		struct head_hit h = heads_at(&s->who->heads, s->d, w, begin, c->w0);
 		if (h.head)
 			return h.head->kind == HEAD_PERSON ? h : none;
-		if (w <= w0 || w <= begin || c->w0 - w > 6)
+		if (w <= w0 || w <= begin || c->w0 - w > 8)
 			break;
 	}
 	return none;

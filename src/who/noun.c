@@ -401,6 +401,8 @@ int noun_fill(struct scene *s, struct mention *m, const struct head_hit *h, uint
 		owner = right_before(s, m->w0);
 	if (owner)
 		lend(s, owner, h, &m->party);
+	if (owner && !m->party.n_sectors && h->head && h->head->of_state[0] && owner->name->country)
+		party_add_sector(&m->party, h->head->of_state);
 	if (owner && second != NONE)
 		return add_second(s, m, second, h, err);
 	return 0;

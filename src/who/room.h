@@ -10,6 +10,7 @@
 
 #include "who/heads.h"
 #include "who/names.h"
+#include "who/people.h"
 #include "who/who.h"
 
 struct trap {
@@ -22,6 +23,7 @@ struct who {
 	bool has_actors;
 	struct names names;
 	struct heads heads;
+	struct people people;
 	struct table traps_table;
 	struct trap *trap;
 	size_t n_traps;

@@ -182,6 +182,22 @@ static const struct party *only_state(const struct doc *d)
 	return only;
 }
 
+static bool says_where(const struct doc *d, uint32_t w)
+{
+	static const char *const table[] = {"in", "at", "near", "outside", "inside", "across", "around", "throughout"};
+	for (int up = 0; up < 8; up++) {
+		uint32_t k = doc_child(d, w, REL_case);
+		for (size_t i = 0; k != NONE && i < sizeof table / sizeof *table; i++)
+			if (str_eqz(d->words.at[k].lower, table[i]))
+				return true;
+		uint8_t rel = d->words.at[w].rel;
+		if (k != NONE || (rel != REL_appos && rel != REL_conj && rel != REL_nmod) || d->words.at[w].head == NONE)
+			return false;
+		w = d->words.at[w].head;
+	}
+	return false;
+}
+
 /* The only place of a sentence that is in a state: "in Zambia". NULL where there are two. */
 static const struct party *place_of(const struct doc *d, const struct sentence *s)
 {
@@ -191,16 +207,20 @@ static const struct party *place_of(const struct doc *d, const struct sentence *
 		if (!m || m->head != w || m->kind != MENTION_NAME || m->actor || m->gender != 'n' ||
 		    !is_state_code(m->party.country))
 			continue;
-		const struct word *x = &d->words.at[w];
-		if (x->sub == SUB_poss || x->rel == REL_compound)
-			continue;
-		if (x->rel != REL_obl && x->rel != REL_nmod && x->rel != REL_appos && x->rel != REL_conj)
+		if (d->words.at[w].sub == SUB_poss || !says_where(d, w))
 			continue;
 		if (only && strcmp(only->country, m->party.country) != 0)
 			return NULL;
 		only = &m->party;
 	}
 	return only;
+}
+
+/* Who is where he lives or serves; soldiers and governments may be abroad. */
+static bool is_at_home(const struct mention *m)
+{
+	return strcmp(m->party.sectors[0], "GOV") != 0 && strcmp(m->party.sectors[0], "MIL") != 0 &&
+	       strcmp(m->party.sectors[0], "SPY") != 0;
 }
 
 static void take_from_place(struct coref *c)
@@ -217,7 +237,7 @@ static void take_from_place(struct coref *c)
 			sentence = coref_word(c, m->head)->sentence;
 			place = place_of(d, &d->sentences.at[sentence]);
 		}
-		if (place)
+		if (place && m->kind == MENTION_NOMINAL && is_at_home(m))
 			take(m, place);
 		else if (home && is_organ(m))
 			take(m, home);
@@ -245,6 +265,33 @@ static void take_from_class(struct coref *c)
 	}
 }
 
+static bool is_plain_person(const struct mention *m)
+{
+	return m->kind == MENTION_NAME && m->actor && !m->plural && m->gender != 'n' && !m->party.id.n &&
+	       !m->party.country[0];
+}
+
+/* Whom neither the cluster nor the sentence places: the table of public figures. */
+static void take_from_table(struct coref *c)
+{
+	struct doc *d = c->d;
+	for (size_t i = 0; i < d->mentions.n; i++) {
+		struct mention *m = &d->mentions.at[i];
+		if (!is_plain_person(m))
+			continue;
+		struct person_hit h = people_find(&c->who->people, &d->arena, m->party.name, d->date);
+		if (!h.code.n)
+			continue;
+		const struct country *k = country_by_key(&c->who->names.countries, h.code);
+		party_set_country(&m->party, k ? k->code : h.code);
+		char z[4] = {0};
+		if (h.sector.n == 3 && !m->party.n_sectors) {
+			memcpy(z, h.sector.p, 3);
+			party_add_sector(&m->party, z);
+		}
+	}
+}
+
 int coref_share(struct coref *c, struct err *err)
 {
 	take_from_class(c);
@@ -255,6 +302,10 @@ int coref_share(struct coref *c, struct err *err)
 	}
 	if (share_clusters(c, err) < 0)
 		return -1;
+	take_from_table(c);
+	if (share_clusters(c, err) < 0)
+		return -1;
+	take_from_possessor(c->d);
 	take_last_state(c);
 	take_from_place(c);
 	return share_clusters(c, err);

@@ -39,7 +39,8 @@ int who_open(struct who **out, const struct who_options *options, struct err *er
 		w->has_actors = true;
 	}
 	if (names_open(&w->names, options->data_dir, w->has_actors ? &w->actors : NULL, err) < 0 ||
-	    heads_open(&w->heads, options->data_dir, err) < 0 || read_traps(w, options->data_dir, err) < 0)
+	    heads_open(&w->heads, options->data_dir, err) < 0 ||
+	    people_open(&w->people, options->data_dir, err) < 0 || read_traps(w, options->data_dir, err) < 0)
 		goto bad;
 	*out = w;
 	return 0;
@@ -54,6 +55,7 @@ void who_close(struct who *w)
 		return;
 	names_close(&w->names);
 	heads_close(&w->heads);
+	people_close(&w->people);
 	table_close(&w->traps_table);
 	free(w->trap);
 	map_release(&w->trap_of);
