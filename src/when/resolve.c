@@ -1,13 +1,16 @@
 /*
- * Dates. An underspecified one ("Sunday", "in March", "Feb. 27") is the nearest on the side that
- * the tense points to: the past tense at or before the dateline, the future at or after it. In a
- * history (narrative) a month or day belongs to the year that the text named last.
+ * Dates. A weekday is the last one at or before the dateline, and the next one at or after it where
+ * the tense is not past. A month or day without its year is the nearest one, unless the verb it
+ * hangs on puts it on the other side. In a history (narrative) it belongs to the year that the
+ * text named last.
  */
 #include "when/resolve.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { HALF_YEAR = 184, WEAK_PAST = 62 }; /* days */
 
 
 bool when_put(struct when_value *out, struct date at, char unit)
@@ -86,13 +89,13 @@ static int choose_year(const struct when_context *c, const struct when_slots *s)
 			if (date_valid(d) && date_weekday(d) == s->weekday)
 				return y;
 		}
-	if (c->tense > 0)
+	/* the year is left out where the reader needs none: the nearest one, unless the verb says no */
+	int apart = (s->month - now.month) * 30 + (s->day ? s->day - now.day : 0);
+	if (c->tense == 2)
 		return same < today ? now.year + 1 : now.year;
-	if (c->tense < 0)
+	if (c->tense == -2 || (c->tense == -1 && apart > WEAK_PAST))
 		return same > today ? now.year - 1 : now.year;
-	/* no tense: the nearer of the two, in months */
-	int apart = s->month - now.month;
-	return apart > 6 ? now.year - 1 : apart < -6 ? now.year + 1 : now.year;
+	return apart > HALF_YEAR ? now.year - 1 : apart < -HALF_YEAR ? now.year + 1 : now.year;
 }
 
 static struct date choose_weekday(const struct when_context *c, int weekday)

@@ -22,7 +22,7 @@ struct when_point { /* a stretch of the calendar */
 struct when_context {
 	struct when_point dct; /* the dateline; unit D */
 	struct when_point ref; /* the last date the text named */
-	int tense;             /* -1 told as past, 1 as future, 0 unknown */
+	int tense;             /* tense.h: -2 told as past, -1, 0 unknown, 1, 2 as future */
 	bool narrative;        /* the text tells a history of its own years */
 };
 
