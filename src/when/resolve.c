@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HALF_YEAR = 184, WEAK_PAST = 62 }; /* days */
+enum { HALF_YEAR = 184, WEAK_PAST = 62, NEAR_FEAST = 21 }; /* days */
 
 
 bool when_put(struct when_value *out, struct date at, char unit)
@@ -341,7 +341,7 @@ static bool put_clock(const struct when_context *c, const struct when_slots *s, 
 		return false;
 	if (meridian != SLOT_NONE)
 		hour = hour % 12 + meridian;
-	if ((s->weekday || s->has_offset) && !when_day(c, s, &day, &unit, &known))
+	if ((s->weekday || s->has_offset || s->day) && !when_day(c, s, &day, &unit, &known))
 		return false;
 	used = snprintf(time, sizeof time, "%02d:%02d", hour, s->minute == SLOT_NONE ? 0 : s->minute);
 	if (s->n_nn && s->nn[0] < 60)
@@ -424,9 +424,9 @@ static bool rule_feast(const struct when_context *c, const struct when_slots *s,
 		return unknown(out);
 	struct date d = feast_in(c->dct.at.year, arg);
 	int64_t apart = date_days(d) - date_days(c->dct.at);
-	if (s->has_dir ? s->dir < 0 && apart >= 0 : apart > 182 || (c->tense < 0 && apart > 0))
+	if (s->has_dir ? s->dir < 0 && apart >= 0 : apart > 182 || (c->tense == -2 && apart > NEAR_FEAST))
 		d = feast_in(c->dct.at.year - 1, arg);
-	else if (s->has_dir ? s->dir > 0 && apart <= 0 : c->tense > 0 && apart < 0)
+	else if (s->has_dir ? s->dir > 0 && apart <= 0 : apart < -182 || (c->tense == 2 && apart < 0))
 		d = feast_in(c->dct.at.year + 1, arg);
 	return when_put(out, d, 'D');
 }

@@ -73,7 +73,10 @@ static bool looks_ahead(const struct doc *d, uint32_t word)
 	static const char *const prepositions[] = {"until", "till", "by", "through", "to", NULL};
 	uint32_t mark = doc_child(d, word, REL_case);
 
-	return mark != NONE && among(d->words.at[mark].lower, prepositions);
+	if (mark != NONE && among(d->words.at[mark].lower, prepositions))
+		return true;
+	/* "as soon as Tuesday", "as early as next week" */
+	return word > 2 && str_eqz(d->words.at[word - 1].lower, "as") && str_eqz(d->words.at[word - 3].lower, "as");
 }
 
 static int tree_tense(const struct doc *d, uint32_t word)

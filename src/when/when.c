@@ -157,19 +157,22 @@ static int match_all(struct round *r, struct err *err)
 	return 0;
 }
 
-/* A history: at least NARRATIVE_YEARS dates with their year, most of them years before the dateline. */
+/* A history: at least NARRATIVE_YEARS dates with their year, most of them years before the dateline,
+ * and few that count from it ("Sunday", "last week"). */
 static bool tells_history(const struct round *r, const struct when_point *dct)
 {
-	size_t years = 0, old = 0;
+	size_t years = 0, old = 0, deictic = 0;
 
 	for (size_t i = 0; i < r->n; i++) {
-		int y = r->at[i].slots.year;
+		const struct when_slots *s = &r->at[i].slots;
+		int y = s->year;
+		deictic += !y && (s->weekday || s->has_offset || s->has_dir);
 		if (!y)
 			continue;
 		years++;
 		old += !dct->known || y + 1 < dct->at.year;
 	}
-	return years >= NARRATIVE_YEARS && old * 10 >= years * 7;
+	return years >= NARRATIVE_YEARS && old * 10 >= years * 7 && deictic * 3 <= years;
 }
 
 static int write_timex(struct doc *d, const struct found *f, const struct when_value *v, struct err *err)
