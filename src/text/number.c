@@ -70,11 +70,11 @@ static void apply(struct number *x, enum bound bound)
 	case BOUND_OVER: x->high = most; break;
 	case BOUND_UNDER: x->low = 0; break;
 	case BOUND_ABOUT:
-		x->low *= 0.9;
-		x->high = fmin(x->high * 1.1, most);
+		x->low -= x->low / 10;
+		x->high = fmin(x->high + x->high / 10, most);
 		break;
-	case BOUND_NEARLY: x->low *= 0.9; break;
-	case BOUND_JUST_OVER: x->high = fmin(x->high * 1.1, most); break;
+	case BOUND_NEARLY: x->low -= x->low / 10; break;
+	case BOUND_JUST_OVER: x->high = fmin(x->high + x->high / 10, most); break;
 	}
 }
 

@@ -17,7 +17,7 @@ struct evidence {
 	double weight;
 };
 
-enum { EVIDENCE_MAX = 96, ROUNDS = 2 };
+enum { EVIDENCE_MAX = 96, ROUNDS = 2, MENTIONS_MAX = 400 };
 
 struct chooser {
 	const struct gazetteer *g;
@@ -67,7 +67,7 @@ static double own_weight(const struct spot *s)
 
 	switch (s->kind) {
 	case SPOT_COUNTRY: return 8;
-	case SPOT_CAPITAL: return fmax(people, 5.5) + 1;
+	case SPOT_CAPITAL: return fmax(people, 5.5) + 0.5;
 	case SPOT_ADMIN1: return 6;
 	case SPOT_REGION: return 7.5;
 	case SPOT_PLACE: return 5;
@@ -79,7 +79,8 @@ static double score(const struct chooser *c, const struct spot *s)
 {
 	double country = noted(c, s->country), admin = noted(c, province(c, s));
 
-	return own_weight(s) + fmin(3, 1.2 * log1p(country)) + fmin(4, 2 * log1p(admin));
+	/* a province that is named outweighs two orders of magnitude of people, a state one */
+	return own_weight(s) + fmin(3, 1.5 * log1p(country)) + fmin(5, 3 * log1p(admin));
 }
 
 /* The place that follows the comma says where: "Paris, Texas", "Tripoli, Lebanon". */
@@ -161,10 +162,15 @@ static bool is_first(const struct chooser *c, uint32_t i)
 /* What the actors of the article say about its countries, and names that mean one place only. */
 static void note_the_sure(struct chooser *c)
 {
-	for (size_t i = 0; i < c->d->mentions.n && i < 400; i++) {
-		const struct party *p = &c->d->mentions.at[i].party;
-		if (p->country[0])
-			note(c, country_by_code(&c->g->countries, str_c(p->country)), 0.3);
+	size_t next = 0;
+
+	for (size_t i = 0; i < c->d->mentions.n && i < MENTIONS_MAX; i++) {
+		const struct mention *m = &c->d->mentions.at[i];
+		while (next < c->f->n && c->f->at[next].span.end <= m->span.start)
+			next++;
+		/* a name that is a find itself has no say about what it means */
+		if (m->party.country[0] && !(next < c->f->n && span_overlaps(c->f->at[next].span, m->span)))
+			note(c, country_by_code(&c->g->countries, str_c(m->party.country)), 0.3);
 	}
 	for (uint32_t i = 0; i < c->f->n; i++) {
 		const struct found *x = &c->f->at[i];

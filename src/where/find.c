@@ -1,7 +1,8 @@
 /*
  * The longest name of the gazetteer that begins at a capital wins. Whether it is a place here is
- * judged by the parser's names where there are any: a person is none, a part of a body's name is
- * none, a name of a place that goes on is taken whole ("Lancaster County"). Without them a name
+ * judged by the parser's names where there are any: a part of a person's name is none, a part of a
+ * body's name belongs to the body ("the Ohio Supreme Court"), a name of a place that goes on is
+ * taken whole ("Lancaster County"). Without them a name
  * between other capitals is taken for a part of something else, and a city whose name is a common
  * word needs a preposition of place or its country after it.
  */
@@ -78,6 +79,7 @@ struct match {
 	char key[FOLD_MAX];
 	size_t key_n, to; /* pieces [i, to) */
 	uint32_t names;
+	bool in_body;
 };
 
 /* Does one of the spots accept how the name is written here? */
@@ -200,13 +202,14 @@ static bool by_tags(const struct finder *f, size_t from, struct match *m, struct
 	struct span name = {d->words.at[first].span.start, d->words.at[last].span.end};
 	bool whole = name.start >= span->start && name.end <= span->end;
 	if (w->ner == NER_PER)
-		return whole && sure && m->to - from > 1;
+		return whole && sure;
 	if (w->ner == NER_LOC) {
 		if (name.start <= span->start && name.end > span->end && name.end - span->end <= 24)
 			span->end = name.end;
 		return true;
 	}
-	return whole && sure;
+	m->in_body = w->ner == NER_ORG && !whole;
+	return sure;
 }
 
 static bool is_place(const struct finder *f, size_t from, struct match *m, struct span *span, bool supported)
@@ -236,6 +239,7 @@ static int keep(struct finder *f, struct span span, const struct match *m, bool 
 	if (!m)
 		return 0;
 	x->names = m->names;
+	x->in_body = m->in_body;
 	x->key = (struct str){arena_copy(&f->d->arena, m->key, m->key_n), m->key_n};
 	return x->key.p ? 0 : err_memory(err);
 }
@@ -244,7 +248,7 @@ static int keep(struct finder *f, struct span span, const struct match *m, bool 
 static int take(struct finder *f, size_t i, size_t *next, struct err *err)
 {
 	const struct piece_walk *w = &f->walk;
-	struct match m;
+	struct match m = {.in_body = false};
 
 	*next = i + 1;
 	if (!is_capital(w, i) || !longest(f, i, &m))

@@ -12,6 +12,7 @@ struct found {
 	uint32_t sentence;     /* or NONE */
 	bool after_place_word; /* "in Paris" */
 	bool inside_next;      /* "Paris, Texas": lies in the one that follows */
+	bool in_body;          /* "the Ohio Supreme Court": part of the name of a body */
 	uint32_t spot;         /* choose.h */
 };
 

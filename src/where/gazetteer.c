@@ -109,6 +109,22 @@ static int add_short(struct gazetteer *g, struct str key, uint32_t spot, struct 
 	return 0;
 }
 
+/* Names of provinces that are no names elsewhere: "North" in Cameroon. */
+static bool says_nothing(struct str key)
+{
+	static const char *const words[] = {"north", "south", "east", "west", "northeast", "northwest",
+	                                    "southeast", "southwest", "north east", "north west",
+	                                    "south east", "south west", "northern", "southern", "eastern",
+	                                    "western", "central", "centre", "center", "capital", "coast",
+	                                    "valley", "metro", "rivers", "lakes", "plateau", "un", "me",
+	                                    "march", "god", "saint", "est", "upper", "lower", "middle"};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (str_eqz(key, words[i]))
+			return true;
+	return false;
+}
+
 int gazetteer_name(struct gazetteer *g, struct str form, uint32_t spot, bool upper, struct err *err)
 {
 	char key[FOLD_MAX];
@@ -116,7 +132,7 @@ int gazetteer_name(struct gazetteer *g, struct str form, uint32_t spot, bool upp
 	if (str_starts(form, STR("the ")) || str_starts(form, STR("The ")))
 		form = str_sub(form, 4, form.n);
 	struct str folded = {key, fold_name(key, form)};
-	if (folded.n < 2)
+	if (folded.n < 2 || says_nothing(folded))
 		return 0;
 	bool dot = form.p[form.n - 1] == '.';
 	if (add_key(g, folded, spot, dot, upper, err) < 0)

@@ -74,8 +74,9 @@ static int write_place(const struct gazetteer *g, struct doc *d, const struct fo
 		return 0;
 	const struct spot *s = &g->spots[f->spot];
 	fill(g, s, p);
+	p->actor = f->in_body;
 	if (s->kind == SPOT_COUNTRY || s->kind == SPOT_CAPITAL)
-		p->actor = where_acts(d, p);
+		p->actor |= where_acts(d, p);
 	return 0;
 }
 

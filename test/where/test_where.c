@@ -113,7 +113,7 @@ static void common_words_and_abbreviations_need_support(void **state)
 {
 	static const struct expect claims[] = {
 		{"Ga elected a poet", {{0}}},
-		{"the US left us", {{"US", "USA", 38, -97, "country", false}}},
+		{"the US left us", {{"US", "USA", 39.8, -98.5, "country", false}}},
 		{"Most people stayed at home.", {{0}}},
 	};
 
