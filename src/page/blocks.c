@@ -22,7 +22,8 @@ struct cutter {
 	struct err *err;
 	char *buf; /* text of the block being read */
 	size_t n, cap;
-	uint32_t links_from, link_words;
+	uint32_t link_words;
+	uint32_t unspaced, unspaced_links; /* letters of scripts without blanks */
 	bool in_link, blank, failed;
 	uint32_t breaks; /* <br> in a row */
 };
@@ -45,6 +46,12 @@ static void put(struct cutter *c, const char *p, size_t n)
 	c->n += n;
 }
 
+/* Letters of scripts that put no blanks between words. */
+static bool is_unspaced(uint32_t cp)
+{
+	return (cp >= 0x3040 && cp < 0xA000) || (cp >= 0x0E00 && cp < 0x0F00);
+}
+
 /* One blank for any run, none at the start; soft hyphens and zero-width marks vanish. */
 static void put_text(struct cutter *c, struct str s)
 {
@@ -65,18 +72,12 @@ static void put_text(struct cutter *c, struct str s)
 		if (!in_word && c->in_link)
 			c->link_words++;
 		in_word = true;
+		if (is_unspaced(cp)) {
+			c->unspaced++;
+			c->unspaced_links += c->in_link;
+		}
 		put(c, s.p + i, len);
 	}
-}
-
-static size_t count_wide(struct str s)
-{
-	size_t n = 0;
-	for (size_t i = 0, len; i < s.n; i += len) {
-		uint32_t cp = utf8_at(s, i, &len);
-		n += (cp >= 0x3040 && cp < 0xA000) || (cp >= 0x0E00 && cp < 0x0F00);
-	}
-	return n;
 }
 
 static void flush(struct cutter *c, uint32_t node)
@@ -86,8 +87,8 @@ static void flush(struct cutter *c, uint32_t node)
 	c->n = 0;
 	c->blank = false;
 	c->breaks = 0;
-	uint32_t link_words = c->link_words;
-	c->link_words = 0;
+	uint32_t link_words = c->link_words + c->unspaced_links / 3, unspaced = c->unspaced;
+	c->link_words = c->unspaced = c->unspaced_links = 0;
 	if (!s.n || c->failed || b->n == BLOCKS_MAX)
 		return;
 	b->at = arena_grow(c->arena, b->at, b->n, &b->cap, sizeof *b->at);
@@ -100,8 +101,7 @@ static void flush(struct cutter *c, uint32_t node)
 	struct block *x = &b->at[b->n++];
 	*x = (struct block){.text = {p, s.n}, .node = node, .link_words = link_words};
 	x->shape = line_shape(x->text);
-	uint32_t wide = (uint32_t)count_wide(x->text);
-	x->words = x->shape.words + wide / 3;
+	x->words = x->shape.words + unspaced / 3;
 	x->tag = c->tree->at[node].tag;
 	if (x->link_words > x->words)
 		x->link_words = x->words;
@@ -281,6 +281,30 @@ static uint32_t best_node(const struct tree *t, const int64_t *sum)
 	return best;
 }
 
+static int32_t is_prose(const struct block *x)
+{
+	return full_score(x) > 0;
+}
+
+static int32_t good_score(const struct block *x)
+{
+	int32_t s = full_score(x);
+	return s > 0 ? s : 0;
+}
+
+/*
+ * A short story beside a long list of links: the sum of the whole is below that of its longest
+ * paragraph. A single paragraph gives way to the element around it that has clearly more.
+ */
+static uint32_t not_one_paragraph(const struct tree *t, const int64_t *good, const int64_t *count,
+                                  uint32_t best)
+{
+	while (best && under(t, count, best) == 1 && !(t->at[best].hints & HINT_BODY) &&
+	       under(t, good, t->at[best].parent) * 2 >= under(t, good, best) * 3)
+		best = t->at[best].parent;
+	return best;
+}
+
 /* Inside the best element, one that is named as the story's text and holds most of it. */
 static uint32_t named_body(const struct tree *t, const int64_t *sum, uint32_t best)
 {
@@ -328,7 +352,14 @@ int blocks_of(const struct page_tables *t, const struct tree *tree, struct arena
 	int64_t *sum = sums_by_node(tree, out, a, full_score);
 	if (!sum)
 		return err_memory(err);
-	out->story = tree->n ? named_body(tree, sum, best_node(tree, sum)) : 0;
+	int64_t *good = sums_by_node(tree, out, a, good_score);
+	int64_t *count = sums_by_node(tree, out, a, is_prose);
+	if (!good || !count)
+		return err_memory(err);
+	if (tree->n) {
+		uint32_t best = not_one_paragraph(tree, good, count, best_node(tree, sum));
+		out->story = named_body(tree, sum, best);
+	}
 	for (size_t i = 0; i < out->n; i++)
 		out->at[i].in_story = out->at[i].node >= out->story &&
 		                      out->at[i].node < tree->at[out->story].end;

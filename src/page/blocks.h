@@ -15,7 +15,7 @@ struct block {
 	struct str text;
 	uint32_t node;       /* the innermost block element */
 	uint32_t hints;      /* of that element and those around it, where they hold */
-	uint32_t words;      /* for scripts without blanks, a sixth of the characters */
+	uint32_t words;      /* in scripts without blanks, three letters count as one */
 	uint32_t link_words;
 	enum tag tag;        /* of the element; a heading's or an item's wins over a <div> in it */
 	struct line_shape shape;

@@ -324,7 +324,7 @@ static enum line_class by_segments(const struct page_tables *t, struct str line,
 static bool is_name_and_date(struct str line, const struct line_shape *s, struct line_facts *f)
 {
 	return s->words <= 12 && !s->stop && !s->open_end && s->small == 0 && line.n < 90 &&
-	       stamp_in(line, &f->date);
+	       str_chr(line, '@') == SIZE_MAX && stamp_in(line, &f->date);
 }
 
 /* "Photo: Getty Images", "(AP Photo/Name)", "Name/Reuters", "© AFP". */

@@ -113,8 +113,10 @@ static void role_inside(struct block *x, bool ended)
 	else if (x->cls == LINE_TEASER || (is_linked(x) && (!x->shape.stop || x->shape.question) &&
 	                                   x->tag != TAG_LI && x->tag != TAG_TD && x->words >= 4))
 		set(x, PART_TEASER);
+	else if (ended && is_linked(x))
+		set(x, x->words >= 4 ? PART_TEASER : PART_FURNITURE);
 	else
-		set(x, ended && is_linked(x) ? PART_FURNITURE : PART_BODY);
+		set(x, PART_BODY);
 }
 
 /* Between headline and text: a standfirst if it is named so or the page describes itself so. */
@@ -157,6 +159,30 @@ static void role_related(struct blocks *b)
 	}
 }
 
+static bool is_tail(const struct block *x)
+{
+	return !x->keep || x->role != PART_BODY || is_linked(x) || is_heading(x) ||
+	       (x->words < 10 && !x->shape.stop);
+}
+
+/* A run of links at the end of the story is a list of other stories, heading or not. */
+static void role_tail(struct blocks *b)
+{
+	size_t from = b->n, links = 0, own = 0;
+	while (from > b->first && (!b->at[from - 1].in_story || is_tail(&b->at[from - 1])))
+		from--;
+	for (size_t i = from; i < b->n; i++)
+		if (b->at[i].keep && b->at[i].role == PART_BODY) {
+			links += is_linked(&b->at[i]);
+			own += !is_linked(&b->at[i]) && !is_heading(&b->at[i]);
+		}
+	if (links < 3 || own * 2 > links)
+		return;
+	for (size_t i = from; i < b->n; i++)
+		if (b->at[i].keep && b->at[i].role == PART_BODY)
+			set(&b->at[i], is_linked(&b->at[i]) ? PART_TEASER : PART_FURNITURE);
+}
+
 void blocks_roles(const struct page_tables *t, const struct tree *tree, struct blocks *b,
                   struct str title, struct str description)
 {
@@ -171,6 +197,7 @@ void blocks_roles(const struct page_tables *t, const struct tree *tree, struct b
 		if (b->at[i].tag != TAG_H1)
 			role_inside(&b->at[i], false);
 	role_related(b);
+	role_tail(b);
 	size_t headline = find_headline(b, title);
 	if (headline < b->n)
 		role_head(t, b, headline, description);

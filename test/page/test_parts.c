@@ -181,6 +181,17 @@ static void an_agency_report_gives_byline_date_agency_caption_and_credits(void *
 	close_page(&p);
 }
 
+static void a_list_of_links_after_the_story_is_other_stories(void **state)
+{
+	struct open_page p = read_page("list.html");
+	pages_part(&p.d, PART_BODY, "Ferries stay in port");
+	pages_part(&p.d, PART_BODY, "Nobody was hurt");
+	for (size_t i = 0; i < p.d.parts.n; i++)
+		if (str_starts(doc_span_text(&p.d, p.d.parts.at[i].span), STR("Harbour master")))
+			assert_int_equal(p.d.parts.at[i].role, PART_TEASER);
+	close_page(&p);
+}
+
 static void a_copy_without_empty_lines_is_read_line_by_line(void **state)
 {
 	struct open_page p = read_page("copied.txt");
@@ -259,6 +270,7 @@ int main(void)
 		cmocka_unit_test(a_french_page_is_passed_over_with_the_reason),
 		cmocka_unit_test(a_rewritten_copy_gives_headline_kind_standfirst_teasers_and_furniture),
 		cmocka_unit_test(an_agency_report_gives_byline_date_agency_caption_and_credits),
+		cmocka_unit_test(a_list_of_links_after_the_story_is_other_stories),
 		cmocka_unit_test(a_copy_without_empty_lines_is_read_line_by_line),
 		cmocka_unit_test(hard_wrapped_lines_are_one_paragraph),
 		cmocka_unit_test(subheadings_of_a_story_stay_in_its_body),
