@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/stream.h"
+#include "base/table.h"
 #include "doc/conllu.h"
 #include "text/train_clitic.h"
 #include "text/train_lemma.h"
@@ -15,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EPOCHS = 10, TREEBANK_ARENA = 1 << 30, NEWS_WEIGHT = 4, FILE_MOST = 1 << 30 };
+enum { EPOCHS = 10, TREEBANK_ARENA = 1 << 30, NEWS_WEIGHT = 4, LEXICON_WEIGHT = 6, FILE_MOST = 1 << 30 };
 
 struct training {
 	const struct text_train_options *o;
@@ -115,6 +116,39 @@ static int take_news(struct training *t, struct err *err)
 	return rc;
 }
 
+/* Forms that the treebanks are too small to show, and some that they have wrong ("fled" of
+ * "flead"), hence the weight; a data folder may lack them. */
+static int take_lexicon(struct training *t, struct err *err)
+{
+	struct table in;
+	struct table_row row;
+	struct doc d;
+	int got = 0;
+	if (table_open(&in, t->o->data_dir, "text/verb_forms.tsv", NULL) < 0)
+		return 0;
+	int form = table_column(&in, "form", err), xpos = table_column(&in, "xpos", err);
+	int lemma = table_column(&in, "lemma", err);
+	doc_init(&d);
+	d.arena.cap = TREEBANK_ARENA;
+	if (form < 0 || xpos < 0 || lemma < 0)
+		got = -1;
+	while (got >= 0 && (got = table_next(&in, &row, err)) > 0) {
+		struct word *w = doc_add(&d, words);
+		if (!w) {
+			got = err_memory(err);
+			break;
+		}
+		*w = (struct word){.form = table_cell(&row, form), .lower = table_cell(&row, form),
+		                   .xpos = table_cell(&row, xpos), .lemma = table_cell(&row, lemma),
+		                   .upos = UPOS_VERB};
+	}
+	for (int i = 0; i < LEXICON_WEIGHT && got == 0; i++)
+		got = lemma_counts_take(&t->lemma, &d, err);
+	doc_release(&d);
+	table_close(&in);
+	return got;
+}
+
 static int write_classifier(const struct training *t, const struct cases *c, const char *section,
                             struct pack_writer *out, struct err *err)
 {
@@ -148,6 +182,8 @@ static int learn(struct training *t, struct pack_writer *out, struct err *err)
 			return err_wrap(err, "treebank %zu", i + 1);
 	if (t->o->news && take_news(t, err) < 0)
 		return err_wrap(err, "news sentences");
+	if (t->o->news && take_lexicon(t, err) < 0)
+		return -1;
 	say(t->o, "token borders");
 	if (write_classifier(t, &t->split.token, "text/token", out, err) < 0)
 		return -1;
