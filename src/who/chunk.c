@@ -81,7 +81,8 @@ static uint32_t tag_end(const struct scene *s, uint32_t i, uint32_t end)
 static bool joins(const struct scene *s, uint32_t a, uint32_t b)
 {
 	const struct word *x = word_at(s, a), *y = word_at(s, b);
-	return (x->head == b && (x->rel == REL_amod || x->rel == REL_compound || x->rel == REL_flat || x->sub == SUB_desc)) ||
+	bool leans = x->rel == REL_amod || x->rel == REL_compound || x->rel == REL_flat || x->sub == SUB_desc;
+	return (x->head == b && leans) ||
 	       (y->head == a && (y->rel == REL_flat || y->rel == REL_compound)) ||
 	       (x->head == y->head && x->head != NONE && x->rel == y->rel &&
 	        (x->rel == REL_flat || x->rel == REL_compound));

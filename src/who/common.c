@@ -123,7 +123,8 @@ static int crowd(struct scene *s, uint32_t w, struct err *err)
 	bool many = false;
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		many |= str_eqz(x->lower, table[i]);
-	if (!many || (x->rel != REL_nsubj && x->rel != REL_obj && x->rel != REL_obl) || doc_child(s->d, w, REL_nmod) != NONE)
+	bool argument = x->rel == REL_nsubj || x->rel == REL_obj || x->rel == REL_obl;
+	if (!many || !argument || doc_child(s->d, w, REL_nmod) != NONE)
 		return 0;
 	struct mention *m = scene_add(s, noun_begin(s, w), w + 1, w, MENTION_NOMINAL);
 	if (!m)

@@ -27,6 +27,8 @@ struct coref {
 	struct map names;         /* lower-case name or key -> cluster */
 	struct map last_names;    /* lower-case last word of a person's name -> cluster */
 	struct map acronyms;      /* initials of an organization's name -> cluster */
+	uint32_t *side;           /* speaker's cluster -> cluster of his "we", plus 1; 0 = none yet */
+	uint32_t narrator, narrators; /* clusters of "I" and "we" outside quotations, plus 1 */
 };
 
 enum { LOOK_BACK = 300, LOOK_BACK_PRONOUN = 60 };

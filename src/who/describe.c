@@ -37,7 +37,8 @@ static bool is_comma(const struct coref *c, uint32_t w)
 static uint32_t beside(const struct coref *c, uint32_t i)
 {
 	const struct mention *m = mention(c, i);
-	if (m->w0 < 2 || !is_comma(c, m->w0 - 1) || coref_word(c, m->w0)->sentence != coref_word(c, m->w0 - 2)->sentence)
+	if (m->w0 < 2 || !is_comma(c, m->w0 - 1) ||
+	    coref_word(c, m->w0)->sentence != coref_word(c, m->w0 - 2)->sentence)
 		return NONE;
 	const struct mention *p = doc_mention(c->d, m->w0 - 2);
 	if (!p || p->w1 != m->w0 - 1 || p->kind == m->kind || !coref_is_person(m) || !may_apposed(p, m))
@@ -79,7 +80,8 @@ static bool is_one(struct str s, const char *const *list)
 /* 'd' definite, 'i' indefinite, 0 bare. */
 static char article(const struct coref *c, const struct mention *m)
 {
-	static const char *const definite[] = {"the", "this", "that", "these", "those", "both", "its", "their", "his", NULL};
+	static const char *const definite[] = {"the", "this", "that", "these", "those", "both",
+	                                       "its", "their", "his", NULL};
 	struct str first = coref_word(c, m->w0)->lower;
 	if (is_one(first, definite))
 		return 'd';

@@ -44,7 +44,8 @@ static int walk(struct scene *s, struct err *err)
 			uint8_t upos = word_at(s, w)->upos;
 			if (d->mention_of[w] != NONE || s->chunk_of[w] != NONE)
 				continue;
-			if ((upos == UPOS_PRON || upos == UPOS_DET ? common_pronoun(s, w, err) : common_noun(s, w, err)) < 0)
+			bool pronoun = upos == UPOS_PRON || upos == UPOS_DET;
+			if ((pronoun ? common_pronoun(s, w, err) : common_noun(s, w, err)) < 0)
 				return -1;
 		}
 	}
@@ -73,7 +74,9 @@ static int sort_mentions(struct doc *d, struct err *err)
 			size_t mid = lo + width < n ? lo + width : n, hi = mid + width < n ? mid + width : n;
 			size_t i = lo, j = mid;
 			for (size_t k = lo; k < hi; k++) {
-				bool left = i < mid && (j >= hi || before(&d->mentions.at[a[i]], &d->mentions.at[a[j]]) <= 0);
+				bool left = i < mid;
+				if (left && j < hi)
+					left = before(&d->mentions.at[a[i]], &d->mentions.at[a[j]]) <= 0;
 				b[k] = left ? a[i++] : a[j++];
 			}
 		}

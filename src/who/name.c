@@ -101,7 +101,8 @@ static int table_name(struct scene *s, const struct chunk *c, struct err *err)
 		if (!m->party.country[0])
 			m->party = own;
 	} else if (k == NAME_BODY && word_at(s, c->head)->form.n && c->name->body->kind == BODY_ARMED) {
-		m->plural = str_ends(word_at(s, c->w1 - 1)->lower, STR("s")) || str_ends(word_at(s, c->w1 - 1)->lower, STR("ban"));
+		struct str last = word_at(s, c->w1 - 1)->lower;
+		m->plural = str_ends(last, STR("s")) || str_ends(last, STR("ban"));
 	}
 	scene_own(s, c->w0, c->w1, s->d->mention_of[c->head]);
 	return 0;
@@ -205,7 +206,8 @@ static struct head_hit body_head(const struct scene *s, const struct chunk *c)
 	struct head_hit h = {0};
 	for (uint32_t w = c->w1; w-- > c->w0 && !h.head;) {
 		bool last = w + 1 == c->w1;
-		bool of = !last && (str_eqz(word_at(s, w + 1)->lower, "of") || str_eqz(word_at(s, w + 1)->lower, "for"));
+		struct str next = last ? STR("") : word_at(s, w + 1)->lower;
+		bool of = str_eqz(next, "of") || str_eqz(next, "for");
 		if (last || of)
 			h = heads_at(&s->who->heads, s->d, w, c->w0, c->w1);
 		if (h.head && h.head->kind != HEAD_BODY && h.head->kind != HEAD_GROUP)

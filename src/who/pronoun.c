@@ -152,6 +152,31 @@ static uint32_t look_back(const struct coref *c, uint32_t i)
 	return best == NONE ? NONE : c->of[best];
 }
 
+/* The cluster kept in `slot`, or a new one that mention i begins. */
+static uint32_t kept(uint32_t *slot, uint32_t i)
+{
+	if (!*slot)
+		*slot = i + 1;
+	return *slot - 1 == i ? NONE : *slot - 1;
+}
+
+/*
+ * "I" is the speaker of its quotation, "we" his side: not the speaker, but with his country.
+ * Outside quotations both are the narrator's.
+ */
+static uint32_t first_person(struct coref *c, uint32_t i, bool one)
+{
+	struct mention *m = mention(c, i);
+	uint32_t q = quote_at(c, coref_word(c, m->head)->span.start);
+	if (q == NONE)
+		return kept(one ? &c->narrator : &c->narrators, i);
+	uint32_t k = speaker(c, &c->d->quotes.at[q], i);
+	if (one || k == NONE)
+		return k;
+	memcpy(m->party.country, c->cluster[k].country, sizeof c->cluster[k].country);
+	return kept(&c->side[k], i);
+}
+
 uint32_t coref_pronoun(struct coref *c, uint32_t i)
 {
 	static const char *const relative[] = {"who", "whom", "whose", "which", "that", NULL};
@@ -162,15 +187,8 @@ uint32_t coref_pronoun(struct coref *c, uint32_t i)
 	const struct word *w = coref_word(c, m->head);
 	if (is_one(w->lower, relative))
 		return cluster_at(c, antecedent(c, m->head), i);
-	uint32_t q = quote_at(c, w->span.start);
-	if (is_one(w->lower, first))
-		return q == NONE ? NONE : speaker(c, &c->d->quotes.at[q], i);
-	if (is_one(w->lower, ours)) {
-		uint32_t k = q == NONE ? NONE : speaker(c, &c->d->quotes.at[q], i);
-		/* "we" is the speaker's side, not the speaker: it takes the country alone. */
-		if (k != NONE)
-			memcpy(mention(c, i)->party.country, c->cluster[k].country, sizeof c->cluster[k].country);
-		return NONE;
-	}
+	bool i_form = is_one(w->lower, first);
+	if (i_form || is_one(w->lower, ours))
+		return first_person(c, i, i_form);
 	return is_one(w->lower, yours) ? NONE : look_back(c, i);
 }

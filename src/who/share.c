@@ -90,10 +90,12 @@ static void take_from_possessor(struct doc *d)
 		if (m->kind == MENTION_PRONOUN || m->party.country[0])
 			continue;
 		const struct mention *from = NULL;
-		for (uint32_t w = d->words.at[m->head].first_child; w != NONE && !from; w = d->words.at[w].next_sibling) {
-			uint32_t k = d->words.at[w].rel == REL_nmod ? doc_child(d, w, REL_case) : NONE;
+		const struct word *x;
+		for (uint32_t w = d->words.at[m->head].first_child; w != NONE && !from; w = x->next_sibling) {
+			x = &d->words.at[w];
+			uint32_t k = x->rel == REL_nmod ? doc_child(d, w, REL_case) : NONE;
 			bool of = k != NONE && str_eqz(d->words.at[k].lower, "of");
-			if (d->words.at[w].rel == REL_nmod && (d->words.at[w].sub == SUB_poss || of))
+			if (x->rel == REL_nmod && (x->sub == SUB_poss || of))
 				from = doc_mention(d, w);
 		}
 		if (!from || from == m || !from->party.country[0])
@@ -191,7 +193,8 @@ static bool says_where(const struct doc *d, uint32_t w)
 			if (str_eqz(d->words.at[k].lower, table[i]))
 				return true;
 		uint8_t rel = d->words.at[w].rel;
-		if (k != NONE || (rel != REL_appos && rel != REL_conj && rel != REL_nmod) || d->words.at[w].head == NONE)
+		bool up_again = rel == REL_appos || rel == REL_conj || rel == REL_nmod;
+		if (k != NONE || !up_again || d->words.at[w].head == NONE)
 			return false;
 		w = d->words.at[w].head;
 	}
