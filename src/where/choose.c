@@ -68,7 +68,7 @@ static double own_weight(const struct spot *s)
 	switch (s->kind) {
 	case SPOT_COUNTRY: return 8;
 	case SPOT_CAPITAL: return fmax(people, 5.5) + 0.5;
-	case SPOT_ADMIN1: return 6;
+	case SPOT_ADMIN1: return s->population ? fmin(people - 1.5, 5.5) : 6; /* one that the news names, or any */
 	case SPOT_REGION: return 7.5;
 	case SPOT_PLACE: return 5;
 	default: return people;
@@ -80,7 +80,7 @@ static double score(const struct chooser *c, const struct spot *s)
 	double country = noted(c, s->country), admin = noted(c, province(c, s));
 
 	/* a province that is named outweighs two orders of magnitude of people, a state one */
-	return own_weight(s) + fmin(3, 1.5 * log1p(country)) + fmin(5, 3 * log1p(admin));
+	return own_weight(s) + fmin(2, 1.5 * log1p(country)) + fmin(5, 3 * log1p(admin));
 }
 
 /* The place that follows the comma says where: "Paris, Texas", "Tripoli, Lebanon". */

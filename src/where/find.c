@@ -56,6 +56,7 @@ static bool one_of(const struct piece *p, const char *const *list)
 
 static const char *const small_words[] = {"of", "and", "the", "el", "al", "de", "la", "le", "du", "do",
                                           "da", "am", "an", "der", "upon", "sur", "y", "ez", "e", "d", NULL};
+static const char *const sure_place_words[] = {"in", "at", "near", "outside", "around", "downtown", NULL};
 static const char *const place_words[] = {"in", "at", "near", "from", "outside", "around", "across",
                                           "inside", "throughout", "into", "toward", "towards", "to",
                                           "of", "via", "northern", "southern", "eastern", "western",
@@ -185,63 +186,117 @@ static bool alone_among_capitals(const struct finder *f, size_t from, size_t to)
 	return !(to < w->n && is_capital(w, to) && !one_of(&w->at[to], after_names));
 }
 
-static bool by_tags(const struct finder *f, size_t from, struct match *m, struct span *span, bool sure)
+static const char *const kinds_of_place[] = {
+    "county", "province", "state", "region", "oblast", "governorate", "district", "department",
+    "prefecture", "city", "town", "village", "island", "islands", "peninsula", "valley", "river", "lake",
+    "bay", "strait", "desert", "mountains", "hills", "coast", "airport", "international", "republic",
+    "territory", "municipality", "strip", "border", NULL};
+static const char *const sides[] = {"north", "south", "east", "west", "northern", "southern", "eastern",
+                                    "western", "central", "greater", "upper", "lower", "downtown",
+                                    "northeast", "northwest", "southeast", "southwest", "the", "mid",
+                                    "of", "city", "republic", "port", NULL};
+
+static bool all_among(const struct finder *f, uint32_t from, uint32_t to, const char *const *list)
+{
+	for (uint32_t k = from; k < to; k++) {
+		const char *const *x = list;
+		while (*x && !str_eqz(f->d->words.at[k].lower, *x))
+			x++;
+		if (!*x)
+			return false;
+	}
+	return true;
+}
+
+struct name_words {
+	uint32_t w0, w1; /* words of the parser's name */
+	uint32_t m0, m1; /* words of the match */
+	uint8_t ner;
+};
+
+/* False: no word there, or none of a name. */
+static bool name_around(const struct finder *f, struct span span, struct name_words *n)
 {
 	const struct doc *d = f->d;
-	uint32_t w0 = doc_word_at(d, f->walk.at[from].start), first, last;
 
-	if (w0 == NONE || d->words.at[w0].span.start >= f->walk.at[m->to - 1].end)
+	n->m0 = doc_word_at(d, span.start);
+	if (n->m0 == NONE || d->words.at[n->m0].span.start >= span.end || d->words.at[n->m0].ner == NER_O)
+		return false;
+	for (n->m1 = n->m0 + 1; n->m1 < d->words.n && d->words.at[n->m1].span.start < span.end;)
+		n->m1++;
+	n->ner = d->words.at[n->m0].ner;
+	for (n->w0 = n->m0; n->w0 > 0 && !d->words.at[n->w0].ner_begin && d->words.at[n->w0 - 1].ner == n->ner;)
+		n->w0--;
+	for (n->w1 = n->m1; n->w1 < d->words.n && d->words.at[n->w1].ner == n->ner && !d->words.at[n->w1].ner_begin;)
+		n->w1++;
+	return true;
+}
+
+/* A longer name of a place holds the match: "Lancaster County" is one, "San Fermin" is not San. */
+static bool in_place_name(const struct finder *f, const struct name_words *n, struct span *span, bool state)
+{
+	if (n->w1 > n->m1 && all_among(f, n->m1, n->w1, kinds_of_place))
+		span->end = f->d->words.at[n->w1 - 1].span.end;
+	else if (n->w1 > n->m1 && !state)
+		return false;
+	return state || all_among(f, n->w0, n->m0, sides);
+}
+
+static bool by_tags(const struct finder *f, struct match *m, struct span *span, bool sure, bool state)
+{
+	struct name_words n;
+
+	if (!name_around(f, *span, &n))
 		return sure;
-	const struct word *w = &d->words.at[w0];
-	if (w->ner == NER_O)
-		return sure;
-	for (first = w0; first > 0 && !d->words.at[first].ner_begin && d->words.at[first - 1].ner == w->ner;)
-		first--;
-	for (last = w0; last + 1 < d->words.n && d->words.at[last + 1].ner == w->ner && !d->words.at[last + 1].ner_begin;)
-		last++;
-	struct span name = {d->words.at[first].span.start, d->words.at[last].span.end};
-	bool whole = name.start >= span->start && name.end <= span->end;
-	if (w->ner == NER_PER)
+	bool whole = n.w0 == n.m0 && n.w1 == n.m1;
+	if (n.ner == NER_PER)
 		return whole && sure;
-	if (w->ner == NER_LOC) {
-		if (name.start <= span->start && name.end > span->end && name.end - span->end <= 24)
-			span->end = name.end;
-		return true;
-	}
-	m->in_body = w->ner == NER_ORG && !whole;
+	if (n.ner == NER_LOC)
+		return in_place_name(f, &n, span, state);
+	m->in_body = n.ner == NER_ORG && !whole;
 	return sure;
 }
 
-static bool is_place(const struct finder *f, size_t from, struct match *m, struct span *span, bool supported)
+static bool is_place(const struct finder *f, size_t from, struct match *m, struct span *span,
+                     bool supported, bool surely)
 {
 	uint32_t population;
 	enum spot_kind kind = strongest(f, m->names, &population);
 	bool doubtful = map_get(&f->g->doubtful, (struct str){m->key, m->key_n}, 0) != 0;
-	bool state = kind <= SPOT_ADMIN1 || kind == SPOT_REGION;
+	bool state = kind <= SPOT_CAPITAL || kind == SPOT_REGION ||
+	             (kind == SPOT_ADMIN1 && population == 0) || (kind == SPOT_ADMIN1 && supported);
 
-	if (doubtful && !supported && kind != SPOT_COUNTRY)
+	if (doubtful && !surely && kind != SPOT_COUNTRY)
 		return false;
 	if (f->tagged)
-		return by_tags(f, from, m, span, state || supported || population >= SURE_POPULATION);
+		return by_tags(f, m, span, state || supported || population >= SURE_POPULATION, state);
 	return alone_among_capitals(f, from, m->to) && (state || supported || population >= SURE_POPULATION / 2);
 }
 
-static int keep(struct finder *f, struct span span, const struct match *m, bool after, bool inside, struct err *err)
+static int copy_find(struct finder *f, const struct found *from, struct err *err)
 {
 	struct finds *o = f->out;
 
 	o->at = arena_grow(&f->d->arena, o->at, o->n, &o->cap, sizeof *o->at);
 	if (!o->at)
 		return err_memory(err);
-	struct found *x = &o->at[o->n++];
-	*x = (struct found){.span = span, .names = SPOT_NONE, .sentence = f->sentence, .spot = SPOT_NONE,
-	                    .after_place_word = after, .inside_next = inside};
-	if (!m)
-		return 0;
-	x->names = m->names;
-	x->in_body = m->in_body;
-	x->key = (struct str){arena_copy(&f->d->arena, m->key, m->key_n), m->key_n};
-	return x->key.p ? 0 : err_memory(err);
+	o->at[o->n++] = *from;
+	return 0;
+}
+
+static int keep(struct finder *f, struct span span, const struct match *m, bool after, bool inside, struct err *err)
+{
+	struct found x = {.span = span, .names = SPOT_NONE, .sentence = f->sentence, .spot = SPOT_NONE,
+	                  .after_place_word = after, .inside_next = inside};
+
+	if (m) {
+		x.names = m->names;
+		x.in_body = m->in_body;
+		x.key = (struct str){arena_copy(&f->d->arena, m->key, m->key_n), m->key_n};
+		if (!x.key.p)
+			return err_memory(err);
+	}
+	return copy_find(f, &x, err);
 }
 
 /* The name that begins at piece i, if it is a place; *next is the piece after it. */
@@ -258,7 +313,8 @@ static int take(struct finder *f, size_t i, size_t *next, struct err *err)
 	size_t to = m.to + dot;
 	struct span span = {w->at[i].start, w->at[to - 1].end};
 	bool after = i > 0 && one_of(&w->at[i - 1], place_words), inside = place_after_comma(f, to);
-	if (!is_place(f, i, &m, &span, after || inside))
+	bool surely = inside || (i > 0 && one_of(&w->at[i - 1], sure_place_words));
+	if (!is_place(f, i, &m, &span, after || inside, surely))
 		return 0;
 	while (to < w->n && w->at[to].start < span.end)
 		to++;
@@ -286,6 +342,41 @@ static bool has_names(const struct doc *d)
 	return false;
 }
 
+static void names_of_words(const struct doc *d, uint32_t from, uint32_t *w0, uint32_t *w1)
+{
+	*w0 = from;
+	while (*w0 < d->words.n && d->words.at[*w0].ner != NER_LOC)
+		(*w0)++;
+	for (*w1 = *w0 + 1; *w1 < d->words.n && d->words.at[*w1].ner == NER_LOC && !d->words.at[*w1].ner_begin;)
+		(*w1)++;
+}
+
+/* Places that the parser saw and no table knows: kept, without coordinates. In text order. */
+static int add_unknown(struct finder *f, struct err *err)
+{
+	const struct doc *d = f->d;
+	struct finds known = *f->out;
+	size_t k = 0;
+	uint32_t w0, w1;
+
+	*f->out = (struct finds){0};
+	for (names_of_words(d, 0, &w0, &w1); w0 < d->words.n; names_of_words(d, w1, &w0, &w1)) {
+		struct span span = {d->words.at[w0].span.start, d->words.at[w1 - 1].span.end};
+		for (; k < known.n && known.at[k].span.start < span.end; k++)
+			if (copy_find(f, &known.at[k], err) < 0)
+				return -1;
+		if (k > 0 && known.at[k - 1].span.end > span.start)
+			continue;
+		f->sentence = d->words.at[w0].sentence;
+		if (keep(f, span, NULL, false, false, err) < 0)
+			return -1;
+	}
+	for (; k < known.n; k++)
+		if (copy_find(f, &known.at[k], err) < 0)
+			return -1;
+	return 0;
+}
+
 int where_find(const struct gazetteer *g, struct doc *d, struct finds *out, struct err *err)
 {
 	struct finder f = {.g = g, .d = d, .out = out, .sentence = NONE, .tagged = has_names(d)};
@@ -300,5 +391,5 @@ int where_find(const struct gazetteer *g, struct doc *d, struct finds *out, stru
 		if (read_stretch(&f, d->sentences.at[i].span, at, err) < 0)
 			return -1;
 	}
-	return 0;
+	return add_unknown(&f, err);
 }
