@@ -232,17 +232,20 @@ static bool name_around(const struct finder *f, struct span span, struct name_wo
 	return true;
 }
 
-/* A longer name of a place holds the match: "Lancaster County" is one, "San Fermin" is not San. */
-static bool in_place_name(const struct finder *f, const struct name_words *n, struct span *span, bool state)
+/* A longer name of a place holds the match: "Lancaster County" is one, "San Fermin" is not San, and
+ * Hartford Hospital is in Hartford, since that is a large city (known). */
+static bool in_place_name(const struct finder *f, const struct name_words *n, struct span *span,
+                          bool state, bool known)
 {
 	if (n->w1 > n->m1 && all_among(f, n->m1, n->w1, kinds_of_place))
 		span->end = f->d->words.at[n->w1 - 1].span.end;
-	else if (n->w1 > n->m1 && !state)
+	else if (n->w1 > n->m1 && !state && !known)
 		return false;
 	return state || all_among(f, n->w0, n->m0, sides);
 }
 
-static bool by_tags(const struct finder *f, struct match *m, struct span *span, bool sure, bool state)
+static bool by_tags(const struct finder *f, struct match *m, struct span *span, bool sure, bool state,
+                    bool known)
 {
 	struct name_words n;
 
@@ -252,7 +255,7 @@ static bool by_tags(const struct finder *f, struct match *m, struct span *span, 
 	if (n.ner == NER_PER)
 		return whole && sure;
 	if (n.ner == NER_LOC)
-		return in_place_name(f, &n, span, state);
+		return in_place_name(f, &n, span, state, known);
 	m->in_body = n.ner == NER_ORG && !whole;
 	return sure;
 }
@@ -269,7 +272,8 @@ static bool is_place(const struct finder *f, size_t from, struct match *m, struc
 	if (doubtful && !surely && kind != SPOT_COUNTRY)
 		return false;
 	if (f->tagged)
-		return by_tags(f, m, span, state || supported || population >= SURE_POPULATION, state);
+		return by_tags(f, m, span, state || supported || population >= SURE_POPULATION, state,
+		               population >= SURE_POPULATION && kind == SPOT_CITY);
 	return alone_among_capitals(f, from, m->to) && (state || supported || population >= SURE_POPULATION / 2);
 }
 
