@@ -1,4 +1,10 @@
-/* Blocks of growing size in a list; clear keeps them, so a batch stops calling malloc. */
+/*
+ * Small things lie in blocks of growing size, kept by clear, so a batch stops calling malloc. A
+ * large array has a mapping of its own, which the kernel moves without copying: an array that
+ * grows leaves no dead copies behind, and its pages count only when they are written. Mappings
+ * are listed newest first and numbered, so that a rewind knows which came after its mark.
+ */
+#define _GNU_SOURCE /* mremap */
 #include "base/arena.h"
 
 #include <stdarg.h>
@@ -6,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 struct arena_block {
 	struct arena_block *next;
@@ -13,7 +20,14 @@ struct arena_block {
 	_Alignas(16) unsigned char data[];
 };
 
-enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
+struct arena_big {
+	struct arena_big *next;
+	unsigned char *data;
+	size_t size;
+	uint64_t number;
+};
+
+enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024, BIG = 1024 * 1024, PAGE = 4096 };
 
 static atomic_long fail_countdown;
 
@@ -34,27 +48,30 @@ void arena_init(struct arena *a, size_t cap)
 	*a = (struct arena){.cap = cap};
 }
 
+static void free_big(struct arena *a, uint64_t since)
+{
+	while (a->big && a->big->number >= since) {
+		struct arena_big *b = a->big;
+		a->big = b->next;
+		a->used -= b->size;
+		munmap(b->data, b->size);
+		free(b);
+	}
+}
+
 void arena_clear(struct arena *a)
 {
-	/* A block made for one huge array is not kept for the small articles after it. */
-	struct arena_block **at = &a->first;
-	while (*at) {
-		struct arena_block *b = *at;
-		if (b->size > LARGEST_BLOCK) {
-			*at = b->next;
-			free(b);
-			continue;
-		}
+	free_big(a, 0);
+	for (struct arena_block *b = a->first; b; b = b->next)
 		b->at = 0;
-		at = &b->next;
-	}
 	a->cur = a->first;
-	a->used = 0;
+	a->used = a->small = 0;
 	a->failed = false;
 }
 
 void arena_release(struct arena *a)
 {
+	free_big(a, 0);
 	for (struct arena_block *b = a->first, *next; b; b = next) {
 		next = b->next;
 		free(b);
@@ -89,31 +106,53 @@ static struct arena_block *block_for(struct arena *a, size_t n)
 	return nb;
 }
 
-void *arena_alloc(struct arena *a, size_t n)
+static void count(struct arena *a, size_t n)
 {
-	if (n > SIZE_MAX - 64 || fault()) {
-		a->failed = true;
-		return NULL;
-	}
-	n = (n + 15) & ~(size_t)15;
-	if (n == 0)
-		n = 16;
-	if (n > a->cap - a->used) {
-		a->failed = true;
-		return NULL;
-	}
-	struct arena_block *b = block_for(a, n);
-	if (!b) {
-		a->failed = true;
-		return NULL;
-	}
-	void *p = b->data + b->at;
-	b->at += n;
-	a->cur = b;
 	a->used += n;
 	if (a->used > a->peak)
 		a->peak = a->used;
+}
+
+static void *alloc_big(struct arena *a, size_t n)
+{
+	size_t size = (n + PAGE - 1) & ~(size_t)(PAGE - 1);
+	struct arena_big *b = size > a->cap - a->used ? NULL : malloc(sizeof *b);
+	if (!b)
+		return NULL;
+	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (p == MAP_FAILED) {
+		free(b);
+		return NULL;
+	}
+	*b = (struct arena_big){a->big, p, size, a->bigs++};
+	a->big = b;
+	count(a, size);
+	return p;
+}
+
+static void *alloc_small(struct arena *a, size_t n)
+{
+	n = (n + 15) & ~(size_t)15;
+	if (n == 0)
+		n = 16;
+	struct arena_block *b = n > a->cap - a->used ? NULL : block_for(a, n);
+	if (!b)
+		return NULL;
+	void *p = b->data + b->at;
+	b->at += n;
+	a->cur = b;
+	a->small += n;
+	count(a, n);
 	return memset(p, 0, n);
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+	void *p = NULL;
+	if (n <= SIZE_MAX - PAGE && !fault())
+		p = n >= BIG ? alloc_big(a, n) : alloc_small(a, n);
+	a->failed = a->failed || !p;
+	return p;
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)
@@ -147,10 +186,43 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 	return p;
 }
 
+static struct arena_big *big_of(const struct arena *a, const void *array)
+{
+	for (struct arena_big *b = a->big; b; b = b->next)
+		if (b->data == array)
+			return b;
+	return NULL;
+}
+
+/* A quarter more: the kernel moves the pages, so small steps cost little and waste little. */
+static void *grow_big(struct arena *a, struct arena_big *b, size_t *cap, size_t size)
+{
+	size_t want = *cap + *cap / 4 + 1;
+	if (want > (SIZE_MAX - PAGE) / size || fault())
+		return NULL;
+	size_t bytes = (want * size + PAGE - 1) & ~(size_t)(PAGE - 1);
+	if (bytes < b->size || bytes - b->size > a->cap - a->used)
+		return NULL;
+	void *p = mremap(b->data, b->size, bytes, MREMAP_MAYMOVE);
+	if (p == MAP_FAILED)
+		return NULL;
+	count(a, bytes - b->size);
+	b->data = p;
+	b->size = bytes;
+	*cap = want;
+	return p;
+}
+
 void *arena_grow(struct arena *a, void *array, size_t n, size_t *cap, size_t size)
 {
 	if (n < *cap)
 		return array;
+	struct arena_big *b = *cap && *cap * size >= BIG ? big_of(a, array) : NULL;
+	if (b) {
+		void *p = grow_big(a, b, cap, size);
+		a->failed = a->failed || !p;
+		return p;
+	}
 	size_t want = *cap ? *cap * 2 : 8;
 	void *p = arena_array(a, want, size);
 	if (!p)
@@ -163,15 +235,17 @@ void *arena_grow(struct arena *a, void *array, size_t n, size_t *cap, size_t siz
 
 struct arena_mark arena_mark(const struct arena *a)
 {
-	return (struct arena_mark){a->cur, a->cur ? a->cur->at : 0, a->used};
+	return (struct arena_mark){a->cur, a->cur ? a->cur->at : 0, a->small, a->bigs};
 }
 
 void arena_rewind(struct arena *a, struct arena_mark m)
 {
+	free_big(a, m.bigs);
 	for (struct arena_block *b = m.cur ? m.cur->next : a->first; b; b = b->next)
 		b->at = 0;
 	if (m.cur)
 		m.cur->at = m.at;
 	a->cur = m.cur ? m.cur : a->first;
-	a->used = m.used;
+	a->used -= a->small - m.small; /* a mapping that was there before and grew stays */
+	a->small = m.small;
 }

@@ -23,9 +23,13 @@
 #include <stdint.h>
 
 struct arena_block;
+struct arena_big;
 
 struct arena {
 	struct arena_block *first, *cur;
+	struct arena_big *big; /* arrays with a mapping of their own, newest first */
+	uint64_t bigs;         /* made so far */
+	size_t small;          /* bytes handed out of blocks */
 	size_t cap;   /* most bytes that may be handed out */
 	size_t used;  /* bytes handed out since init or clear */
 	size_t peak;  /* largest `used` ever */
@@ -34,7 +38,8 @@ struct arena {
 
 struct arena_mark {
 	struct arena_block *cur;
-	size_t at, used;
+	size_t at, small;
+	uint64_t bigs;
 };
 
 void arena_init(struct arena *a, size_t cap);
@@ -55,7 +60,8 @@ char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(
 
 /*
  * Room for one more item in a growing array that lives in the arena. `*cap` is the
- * array's capacity; the array doubles by copying. Returns the (moved) array or NULL.
+ * array's capacity. A small array doubles by copying, a large one is moved by the kernel and
+ * leaves nothing behind. Returns the (moved) array or NULL.
  *     list->at = arena_grow(a, list->at, list->n, &list->cap, sizeof *list->at);
  */
 void *arena_grow(struct arena *a, void *array, size_t n, size_t *cap, size_t size);

@@ -38,6 +38,53 @@ static void arena_gives_zeroed_memory_again_after_rewind(void **state)
 	arena_release(&a);
 }
 
+static void large_arrays_grow_within_a_cap_that_copies_would_pass(void **state)
+{
+	struct arena a;
+	uint64_t *at = NULL;
+	size_t cap = 0, n;
+	arena_init(&a, 16 << 20);
+	for (n = 0; n < 1500000; n++) { /* 12 MB of 16 */
+		at = arena_grow(&a, at, n, &cap, sizeof *at);
+		assert_non_null(at);
+		assert_int_equal(at[n], 0);
+		at[n] = n;
+	}
+	for (size_t i = 0; i < n; i += 4999)
+		assert_int_equal(at[i], i);
+	assert_true(a.used <= a.cap);
+	assert_null(arena_alloc(&a, 8 << 20));
+	arena_clear(&a);
+	assert_int_equal(a.used, 0);
+	assert_non_null(arena_alloc(&a, 8 << 20));
+	arena_release(&a);
+}
+
+static void rewind_keeps_what_was_there_before_and_grew_since(void **state)
+{
+	struct arena a;
+	size_t cap = 200000;
+	arena_init(&a, 64 << 20);
+	uint64_t *at = arena_array(&a, cap, sizeof *at);
+	at[0] = 7;
+	struct arena_mark m = arena_mark(&a);
+	for (int i = 0; i < 100; i++) { /* 100 x 4 MB: given back each time, or the cap would end it */
+		struct arena_mark inner = arena_mark(&a);
+		unsigned char *scratch = arena_alloc(&a, 4 << 20);
+		assert_non_null(scratch);
+		assert_int_equal(scratch[(4 << 20) - 1], 0);
+		scratch[(4 << 20) - 1] = 1;
+		arena_rewind(&a, inner);
+	}
+	at = arena_grow(&a, at, cap, &cap, sizeof *at);
+	assert_non_null(arena_alloc(&a, 100));
+	arena_rewind(&a, m);
+	assert_true(a.used >= 200001 * sizeof *at);
+	assert_int_equal(at[0], 7);
+	at[cap - 1] = 9;
+	arena_release(&a);
+}
+
 static void arena_refuses_overflowing_products(void **state)
 {
 	struct arena a;
@@ -95,6 +142,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(arena_refuses_past_its_cap),
 		cmocka_unit_test(arena_gives_zeroed_memory_again_after_rewind),
+		cmocka_unit_test(large_arrays_grow_within_a_cap_that_copies_would_pass),
+		cmocka_unit_test(rewind_keeps_what_was_there_before_and_grew_since),
 		cmocka_unit_test(arena_refuses_overflowing_products),
 		cmocka_unit_test(utf8_reads_bad_bytes_one_by_one),
 		cmocka_unit_test(numbers_are_read_whole_or_not),
