@@ -127,6 +127,12 @@ static int collect(struct reader *r, struct err *err)
 			kind = KIND_DOUBLE;
 			width = 2;
 			cp = cp == '`' ? 0x201C : 0x201D;
+			if (is_word(prev) && i + 2 < r->par.end &&
+			    utf8_is_lower((unsigned char)r->text.p[i + 2])) { /* yesterday''s */
+				prev = (uint32_t)'\'';
+				len = width;
+				continue;
+			}
 		} else if (!is_mark(cp, &kind)) {
 			prev2 = prev;
 			prev = cp;
@@ -394,6 +400,18 @@ static int stretch(struct reader *r, struct span s, bool blank_lines, struct err
 	return open ? paragraph(r, (struct span){(uint32_t)from, (uint32_t)last_end}, err) : 0;
 }
 
+/* “... \n\n ...” : opened in one paragraph, closed in the next, as before a block of quotation. */
+static void find_bridges(struct marks *m)
+{
+	for (size_t i = 0; i + 1 < m->n; i++) {
+		struct mark *a = &m->at[i], *b = a + 1;
+		if (a->role == MARK_OPEN && a->pair == NONE && b->role == MARK_CLOSE &&
+		    b->pair == NONE && b->paragraph == a->paragraph + 1 &&
+		    family_of(a->kind) == family_of(b->kind))
+			a->carried = b->carried = true;
+	}
+}
+
 /* “... \n\n “... : a speech that opens each of its paragraphs. */
 static void find_carried(struct marks *m)
 {
@@ -431,5 +449,6 @@ int marks_read(struct marks *m, struct doc *d, struct err *err)
 		at = d->parts.at[i].span.end;
 	}
 	find_carried(m);
+	find_bridges(m);
 	return 0;
 }

@@ -12,7 +12,8 @@
  *
  * Marks are found paragraph by paragraph: no quotation is paired across a paragraph's end.
  * A convention, not damage: a speech over several paragraphs opens each and closes the last;
- * such opening marks have `carried` set.
+ * such opening marks have `carried` set, and so have an opening mark and the closing one that
+ * follows in the next paragraph with nothing between.
  *
  * Everything is in the arena of the caller; time is linear in the text.
  *
@@ -44,7 +45,8 @@ struct mark {
 	uint32_t pair;
 	uint32_t paragraph; /* index into marks.paragraph */
 	bool glued;         /* a closing mark with a letter or digit right after it */
-	bool carried;       /* an opening mark that the next paragraph takes up again */
+	bool
+	    carried; /* the quotation goes on in the next paragraph, or comes from the one before */
 };
 
 struct marks {

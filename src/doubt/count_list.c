@@ -72,7 +72,7 @@ static bool is_plural(const struct word *w)
 /* "four members", "four of its members", "the five upstream nations"; the count stands at `w`. */
 static bool counted_read(const struct doc *d, uint32_t w, uint32_t end, struct counted *out)
 {
-	int n = rule_count(&d->words.at[w]);
+	int n = str_eqz(d->words.at[w].lower, "both") ? 2 : rule_count(&d->words.at[w]);
 	uint32_t at = w + 1, head = NONE;
 	if (!n)
 		return false;
@@ -147,7 +147,8 @@ static bool list_after(const struct doc *d, uint32_t w, uint32_t end, struct lis
 	uint32_t at = skip_namely(d, bracket || comma || colon || dash ? w + 1 : w, end, &named);
 	if (!(bracket || comma || colon || dash || named) || !list_read(d, at, end, l))
 		return false;
-	if (l->n < 2 || l->open || l->too_long || !l->joined || any_counted(d, l))
+	if (l->n < 2 || l->open || l->too_long || (!l->joined && !(bracket && l->n > 2)) ||
+	    any_counted(d, l))
 		return false;
 	if (bracket)
 		return l->w1 < end && str_eqz(d->words.at[l->w1].form, ")");
@@ -198,7 +199,7 @@ static int count_at(struct counting *g, uint32_t w, uint32_t w0, uint32_t end)
 		                     w + 1}; /* "the five: ..." */
 	else if (!counted_read(d, w, end, &c))
 		return 0;
-	if (hedged(d, w, w0))
+	if (hedged(d, w, w0) || (w > w0 && d->words.at[w - 1].upos == UPOS_PROPN)) /* "Apollo 17" */
 		return 0;
 	uint32_t far = phrase_end(d, c.end, end);
 	if (list_after(d, c.end, end, &l) ||

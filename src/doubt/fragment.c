@@ -46,19 +46,15 @@ static bool opens_phrase(const struct word *w)
 	return false;
 }
 
-/* A subordinate clause with a verb but no main clause: "Although the talks had begun." */
+/* A subordinate clause and no main one: "While the talks in the capital continue." */
 static bool is_bare_clause(const struct doc *d, const struct sentence *s, uint32_t verbs,
                            uint32_t commas)
 {
-	static const char *const list[] = {"although", "whereas", "despite",
-	                                   "unless",   "whilst",  NULL};
 	const struct word *w = &d->words.at[s->w0];
-	if (verbs != 1 || commas)
+	if (verbs != 1 || commas || w->rel != REL_mark || w->head == NONE)
 		return false;
-	for (const char *const *p = list; *p; p++)
-		if (str_eqz(w->lower, *p))
-			return true;
-	return false;
+	return d->words.at[w->head].head == NONE && w->upos == UPOS_SCONJ &&
+	       !str_eqz(w->lower, "if");
 }
 
 /* After a comma a main clause may follow whose verb was taken for a noun; names have none. */
@@ -79,7 +75,8 @@ static bool only_names_follow(const struct doc *d, const struct sentence *s)
 static bool is_fragment(const struct doc *d, const struct sentence *s)
 {
 	uint32_t words = 0, verbs = 0, commas = 0;
-	if (s->w1 - s->w0 < SHORTEST || !str_eqz(d->words.at[s->w1 - 1].form, "."))
+	if (s->w1 - s->w0 < SHORTEST || !str_eqz(d->words.at[s->w1 - 1].form, ".") ||
+	    d->words.at[s->w1 - 2].form.n < 3) /* "Smith v." ends no sentence */
 		return false;
 	for (uint32_t w = s->w0; w < s->w1; w++) {
 		const struct word *x = &d->words.at[w];

@@ -80,6 +80,7 @@ bool list_read(const struct doc *d, uint32_t w, uint32_t end, struct list *out)
 		}
 		if (!list_item(d, w, end, &out->item[out->n]))
 			return out->n > 0;
+		out->joined |= joined_before;
 		w = out->item[out->n++].w1;
 		w = after_brackets(d, w, end);
 		out->w1 = w;
@@ -92,7 +93,6 @@ bool list_read(const struct doc *d, uint32_t w, uint32_t end, struct list *out)
 			w++;
 			if (w < end && str_eqz(d->words.at[w].lower, "also"))
 				w++;
-			out->joined = true;
 		}
 		if (!comma && !last)
 			return true;

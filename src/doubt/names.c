@@ -13,13 +13,14 @@
 
 #include <string.h>
 
+enum { SEEN = 1, SEEN_NAMED = 2 /* as a person or place */ };
 enum { VARIANTS_MAX = 300, VARIANT_LETTERS = 6 };
 
 struct cased {
 	const struct doubt *t;
 	struct doc *d;
 	struct err *err;
-	struct map seen; /* lower form of a capitalised name -> times */
+	struct map seen; /* lower form of a capitalised name -> SEEN_ flags */
 	struct map pair; /* "armend mehaj", both with capitals */
 };
 
@@ -78,12 +79,13 @@ static struct str join(struct doc *d, uint32_t a, uint32_t b)
 	return str_c(p);
 }
 
-/* A word of the table, or one with a common ending whose stem is there. */
-static bool is_known(const struct doubt *t, struct str w)
+/* The word, or it without one of these endings (or with an e in its place), is in the table. */
+static bool has_stem(const struct doubt *t, struct str w, struct str *shorter)
 {
 	static const char *const ending[] = {"",    "s",  "es",  "d",  "ed",
 	                                     "ing", "er", "ers", "ly", "n"};
 	char stem[64];
+	*shorter = STR("");
 	for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
 		struct str e = str_c(ending[i]);
 		if (w.n >= sizeof stem - 1 || w.n < e.n + 3 || !str_ends(w, e))
@@ -95,8 +97,16 @@ static bool is_known(const struct doubt *t, struct str w)
 		stem[cut.n] = 'e';
 		if (e.n && map_get(&t->small, (struct str){stem, cut.n + 1}, MAP_NONE) != MAP_NONE)
 			return true;
+		if (i == 1)
+			*shorter = cut;
 	}
 	return false;
+}
+
+static bool is_known(const struct doubt *t, struct str w)
+{
+	struct str cut, rest;
+	return has_stem(t, w, &cut) || (cut.n && has_stem(t, cut, &rest)); /* "shootings" */
 }
 
 /* Begins with a capital and is no common word: a name whatever the tagger says of it. */
@@ -123,7 +133,9 @@ static int gather(struct cased *c)
 		uint32_t b = next_to(d, w, -1), n = next_to(d, w, 1);
 		bool part = is_capital_name(d, b) || is_capital_name(d, n);
 		if ((person || (!initial && !part)) &&
-		    map_put(&c->seen, x->lower, map_get(&c->seen, x->lower, 0) + 1) < 0)
+		    map_put(&c->seen, x->lower,
+		            map_get(&c->seen, x->lower, 0) |
+		                (person || x->ner == NER_LOC ? SEEN_NAMED : SEEN)) < 0)
 			return err_memory(c->err);
 		if (!person || !is_capital_name(d, n) || d->words.at[n].ner != NER_PER ||
 		    d->words.at[n].ner_begin)
@@ -170,13 +182,15 @@ static int small_word(struct cased *c, uint32_t w, uint32_t letters)
 	uint32_t b = next_to(d, w, -1), n = next_to(d, w, 1);
 	if (letters < 3 || is_tied(d, w))
 		return 0;
-	bool seen = map_get(&c->seen, x->lower, MAP_NONE) != MAP_NONE;
+	uint32_t seen = map_get(&c->seen, x->lower, 0);
 	bool before = is_capital(c->t, d, b), after = is_capital(c->t, d, n);
 	bool named = x->ner == NER_PER || x->upos == UPOS_PROPN;
 	bool paired = (before && map_get(&c->pair, join(d, b, w), MAP_NONE) != MAP_NONE) ||
 	              (after && map_get(&c->pair, join(d, w, n), MAP_NONE) != MAP_NONE);
-	bool beside = (before && is_person(d, b)) || (after && is_person(d, n));
-	bool again = seen && letters > 3 && (named || x->ner != NER_O || before);
+	bool beside = (before && d->words.at[b].ner == NER_PER && x->ner == NER_PER) ||
+	              (after && is_person(d, n));
+	bool again =
+	    seen && letters > 3 && (named || x->ner != NER_O || before || seen & SEEN_NAMED);
 	if (!(paired || again || (named && beside)) || is_known(c->t, x->lower))
 		return 0;
 	uint32_t w0 = before ? b : w, w1 = after && !before ? n + 1 : w + 1;

@@ -60,15 +60,33 @@ static bool opens_sentence(const struct doc *d, uint32_t w0, uint32_t w)
 	return true;
 }
 
+/* "alcohol and alcohol-based" */
+static bool goes_on(const struct doc *d, const struct item *a)
+{
+	uint32_t end = d->words.at[a->w1 - 1].span.end;
+	return end < d->text.n && d->text.p[end] == '-';
+}
+
+/* "Suffolk, Virginia, Norfolk, Virginia": the state of every town; countries are known to who. */
+static bool may_be_state(const struct doc *d, const struct item *a)
+{
+	const struct mention *m = doc_mention(d, a->w1 - 1);
+	return d->words.at[a->w1 - 1].ner == NER_LOC &&
+	       !(m && m->party.country[0] && m->gender == 'n');
+}
+
 static int repeats(struct doc *d, const struct list *l, struct err *err)
 {
-	if (l->n < 3 || !l->joined || l->too_long ||
+	bool pair = l->n == 2 && l->item[0].proper &&
+	            l->item[1].proper; /* "Iran and Iran", not "years and years" */
+	if ((l->n < 3 && !pair) || !l->joined || l->too_long ||
 	    opens_sentence(d, d->sentences.at[d->words.at[l->w0].sentence].w0, l->w0))
 		return 0;
 	for (uint32_t i = 0; i < l->n; i++)
 		for (uint32_t j = i + 1; j < l->n; j++)
 			if (same_item(d, &l->item[i], &l->item[j], i == 0) &&
-			    !has_number(d, &l->item[i]))
+			    !has_number(d, &l->item[i]) && !goes_on(d, &l->item[j]) &&
+			    (j != i + 2 || !may_be_state(d, &l->item[i])))
 				return add(d, doc_words_span(d, l->item[i].w0, l->item[j].w1),
 				           &l->item[j], err);
 	return 0;
@@ -85,11 +103,11 @@ static int sentence(struct doc *d, uint32_t w0, uint32_t w1, struct err *err)
 			w++;
 			continue;
 		}
-		if (l.n >= 3 && !rule_in_quote(d, w) && repeats(d, &l, err) < 0)
+		if (l.n >= 2 && !rule_in_quote(d, w) && repeats(d, &l, err) < 0)
 			return -1;
 		/* a bracket inside the list is still to be seen */
 		w = l.n > 1 || l.w1 > l.item[0].w1 ? l.item[0].w1 : l.w1;
-		if (l.n >= 3) {
+		if (l.n >= 2) {
 			for (uint32_t b = w; b < l.w1; b++)
 				if (str_eqz(d->words.at[b].form, "(") &&
 				    bracket(d, w0, b, w1, err) < 0)

@@ -40,6 +40,8 @@ const struct cue *cue_of(const struct said *s, const struct word *w);
 bool cue_is_passive(const struct doc *d, uint32_t verb);
 /* Head word of the one who speaks, by the tree around a verb; NONE if it tells nobody. */
 uint32_t cue_source(const struct doc *d, uint32_t verb);
+/* Head of the noun phrase right before a finite verb, whatever the tree makes of it, or NONE. */
+uint32_t cue_phrase_before(const struct doc *d, uint32_t verb);
 /* The verb with its auxiliaries, particle and what stands between them. */
 struct span cue_span(const struct doc *d, uint32_t verb);
 /* The noun phrase at `head`, without blanks and punctuation at its ends. */

@@ -259,21 +259,36 @@ static uint32_t source_after(const struct quoting *g, const struct cue *q, uint3
 	if (s != NONE && !in_quote(g, s))
 		return s;
 	s = mention_between(d, g->w1, cue, true);
+	if (s == NONE && (s = cue_phrase_before(d, cue)) != NONE && s < g->w1)
+		s = NONE;
 	return s != NONE ? s : mention_between(d, cue + 1, cue + 8 < end ? cue + 8 : end, false);
 }
 
-/* The quotation ends in a comma or an exclamation, or nothing parts it from the next word. */
-static bool leads_on(const struct quoting *g)
+/* The last character said, before marks that close quotations inside. */
+static uint32_t last_said(const struct quoting *g)
 {
 	const struct quote *q = &g->d->quotes.at[g->q];
 	size_t len, at = q->inner.end;
 	uint32_t last = utf8_before(g->d->text, at, &len);
 	while (at > q->inner.start + len &&
 	       (utf8_is_quote(last) || last == '\'' || last == 0x2019)) {
-		at -= len; /* a quotation inside ends here too */
+		at -= len;
 		last = utf8_before(g->d->text, at, &len);
 	}
-	uint32_t next = q->span.end < g->d->text.n ? utf8_at(g->d->text, q->span.end, &len) : ' ';
+	return last;
+}
+
+static bool ends_in_comma(const struct quoting *g)
+{
+	return last_said(g) == ',';
+}
+
+/* The quotation ends in a comma or an exclamation, or nothing parts it from the next word. */
+static bool leads_on(const struct quoting *g)
+{
+	size_t len;
+	uint32_t last = last_said(g), end = g->d->quotes.at[g->q].span.end;
+	uint32_t next = end < g->d->text.n ? utf8_at(g->d->text, end, &len) : ' ';
 	return last == ',' || last == '!' || last == '?' || last == 0x2026 || utf8_is_letter(next);
 }
 
@@ -290,13 +305,15 @@ static int by_cue_after(struct quoting *g)
 	uint32_t sentence = d->words.at[g->w1 - 1].sentence;
 	if (d->quotes.at[g->q].scare || !d->quotes.at[g->q].closed)
 		return 0;
+	bool comma = ends_in_comma(g);
 	uint32_t reach = leads_on(g) ? COMMA_WORDS : AFTER_WORDS;
 	for (uint32_t w = g->w1; w < d->words.n && w < g->w1 + reach; w++) {
 		const struct word *x = &d->words.at[w];
-		if (x->sentence != sentence && (x->sentence != sentence + 1 || !leads_on(g) ||
+		if (x->sentence != sentence && (x->sentence > sentence + 2 || !leads_on(g) ||
 		                                paragraph_of(d, w) != paragraph_of(d, g->w0)))
 			return 0;
-		if (ends_sentence(x) || is_opening(g, w))
+		/* after a comma a stop is that of a title or initial: “...,” Rep. E. Lowe said */
+		if ((ends_sentence(x) && !comma) || is_opening(g, w))
 			return 0;
 		const struct cue *q = speech_cue(g, w);
 		if (!q || cue_is_passive(d, w))

@@ -160,7 +160,7 @@ enum { CLIMB = 8, NEAR = 12 };
  * "..., and a spokeswoman for the government said": the noun phrase that ends right before a
  * finite verb, within its clause; NONE if something else stands there.
  */
-static uint32_t phrase_before(const struct doc *d, uint32_t verb)
+uint32_t cue_phrase_before(const struct doc *d, uint32_t verb)
 {
 	const struct word *v = &d->words.at[verb];
 	uint32_t w0 = d->sentences.at[v->sentence].w0, w = verb;
@@ -199,7 +199,7 @@ uint32_t cue_source(const struct doc *d, uint32_t verb)
 			return v->head;
 		if (v->rel != REL_conj && v->rel != REL_xcomp && v->rel != REL_advcl)
 			return NONE;
-		uint32_t near = at == verb && v->rel == REL_conj ? phrase_before(d, at) : NONE;
+		uint32_t near = at == verb && v->rel == REL_conj ? cue_phrase_before(d, at) : NONE;
 		if (near != NONE)
 			return near;
 		at = v->head;

@@ -80,6 +80,22 @@ static bool stands_alone(struct str text, struct span q, struct span par)
 	return !blank || i >= par.end;
 }
 
+/* The second part of a quotation that the paragraph before opened: up to its closing mark. */
+static int add_rest(struct doc *d, const struct marks *m, size_t i, struct err *err)
+{
+	struct span par = m->paragraph[m->at[i].paragraph];
+	struct quote *q = doc_add(d, quotes);
+	if (!q)
+		return err_memory(err);
+	*q = (struct quote){.span = {par.start, m->at[i].span.end},
+	                    .inner = {par.start, m->at[i].span.start},
+	                    .closed = true,
+	                    .alone = true,
+	                    .outer = NONE,
+	                    .claim = NONE};
+	return 0;
+}
+
 static int add_quote(struct doc *d, const struct marks *m, size_t i, uint32_t outer,
                      struct err *err)
 {
@@ -121,6 +137,8 @@ int said_spans(struct doc *d, struct err *err)
 	if (marks_read(&m, d, err) < 0)
 		return -1;
 	for (size_t i = 0; i < m.n; i++) {
+		if (m.at[i].role == MARK_CLOSE && m.at[i].carried && add_rest(d, &m, i, err) < 0)
+			return -1;
 		if (m.at[i].role != MARK_OPEN)
 			continue;
 		/* The quotations before this one that reach over it: the last is the nearest. */

@@ -93,7 +93,7 @@ static void leaves_endings_of_quoted_words_alone(void **state)
 
 static void finds_marks_without_partners(void **state)
 {
-	const struct doc *d = scan(state, "He said: “We will be back.\n\nNobody stops us.”");
+	const struct doc *d = scan(state, "He said: “We will be back.\n\nNo “one” spoke. Nobody stops us.”");
 	SCAR(SCAR_OPEN_QUOTE, 0, "“We");
 	SCAR(SCAR_CLOSE_QUOTE, 0, "us.”");
 }
@@ -101,6 +101,8 @@ static void finds_marks_without_partners(void **state)
 static void a_speech_over_two_paragraphs_is_no_damage(void **state)
 {
 	const struct doc *d = scan(state, "He said: “We will be back.\n\n“Nobody stops us.”");
+	assert_int_equal(d->scars.n, 0);
+	d = scan(state, "He said: “We will be back.\n\nNobody stops us.”");
 	assert_int_equal(d->scars.n, 0);
 }
 
