@@ -13,6 +13,7 @@ int cmd_code(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
 int cmd_find(int argc, char **argv);
 int cmd_ingest(int argc, char **argv);
+int cmd_relate(int argc, char **argv);
 int cmd_page(int argc, char **argv);
 int cmd_text(int argc, char **argv);
 int cmd_train(int argc, char **argv);

@@ -18,7 +18,7 @@ static const struct cmd commands[] = {
 	{"where", cmd_where, "place names, where they lie, and whether they act"},
 	{"ingest", cmd_ingest, "keeps articles and their layers in a record (SQLite)"},
 	{"find", cmd_find, "events of a record by words, parties, type, day and place"},
-	{"relate", NULL, "the relation between two given actors in a sentence"},
+	{"relate", cmd_relate, "the relation between two given actors in a sentence"},
 	{"legacy", NULL, "events by PETRARCH dictionaries"},
 	{"export", NULL, "the record in the layouts of other event data sets"},
 	{"serve", NULL, "the record as a page and an HTTP service"},

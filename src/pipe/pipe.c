@@ -194,3 +194,11 @@ int pipe_step_run(const struct pipe *p, size_t i, struct doc *d, struct err *err
 {
 	return steps[i].run(p, d, err);
 }
+
+int pipe_relate(const struct pipe *p, struct doc *d, struct span source, struct span target,
+                struct event *out, struct err *err)
+{
+	if (pipe_run(p, d, PASS_SAID, err) < 0)
+		return -1;
+	return what_relate(p->what, d, source, target, out, err);
+}

@@ -29,6 +29,13 @@ int pipe_open(struct pipe **out, const struct pipe_options *options, struct err 
 void pipe_close(struct pipe *p);
 /* What was wrong in the user's own files though they load, a line each; empty if nothing. */
 struct str pipe_warnings(const struct pipe *p);
+/*
+ * `bede relate`: the relation from the words of `source` to those of `target` in d->text; `out`
+ * gets type, modes, cameo, mood and score.
+ */
+int pipe_relate(const struct pipe *p, struct doc *d, struct span source, struct span target,
+                struct event *out, struct err *err);
+
 /* Fills the layers of `d` up to `last`. If d->words are there already (CoNLL-U input), they stay. */
 int pipe_run(const struct pipe *p, struct doc *d, enum pass last, struct err *err);
 

@@ -82,8 +82,9 @@ static void step_prep(const struct tree *t, uint32_t w, struct str prep, uint32_
 		uint32_t o = doc_child(t->d, w, REL_obj);
 		if (o != NONE && !str_eqz(prep, "of"))
 			preps(t, o, prep, NONE, out, n);
-		else if (o == NONE && p->rel == REL_conj && p->head != NONE)
-			return;
+		uint32_t of = o == NONE || *n ? NONE : doc_child(t->d, o, REL_nmod);
+		if (of != NONE && of > o && !str_eqz(prep, "of")) /* "returned dozens of prisoners to X" */
+			preps(t, of, prep, NONE, out, n);
 	} else if (p->head != NONE && (p->rel == REL_obj || p->rel == REL_obl ||
 	                               (p->rel == REL_nsubj && p->sub == SUB_pass && !str_eqz(prep, "by")))) {
 		preps(t, p->head, prep, w, out, n);
@@ -264,12 +265,21 @@ static bool in_list(struct str list, struct str word)
 static bool test(const struct tree *t, uint32_t w, const struct cond *c)
 {
 	const struct word *p = word(t, w);
+	if ((c->test == TEST_CLASS || c->test == TEST_WORDS) && tree_in(t, w, t->partitive)) {
+		/* "some of its troops", "dozens of prisoners": the noun counts too */
+		uint32_t of = doc_child(t->d, w, REL_nmod);
+		if (of != NONE && of > w && prep_child(t, of, STR("of")) &&
+		    (c->test == TEST_CLASS ? tree_in(t, of, c->cls)
+		                           : in_list(c->words, word(t, of)->lemma) || in_list(c->words, word(t, of)->lower)))
+			return true;
+	}
 	switch (c->test) {
 	case TEST_EXISTS: return true;
 	case TEST_CLASS: return tree_in(t, w, c->cls);
 	case TEST_WORDS: return in_list(c->words, p->lemma) || in_list(c->words, p->lower);
 	case TEST_ACTOR: return is_actor(t, w);
-	case TEST_HUMAN: return is_actor(t, w) || p->ner == NER_PER || tree_in(t, w, t->human) || p->upos == UPOS_NUM;
+	case TEST_HUMAN: return is_actor(t, w) || p->ner == NER_PER || tree_in(t, w, t->human) || p->upos == UPOS_NUM ||
+	                        str_eqz(p->xpos, "NNPS");
 	case TEST_PASSIVE: return tree_passive(t, w);
 	case TEST_PLURAL: return str_ends(p->xpos, STR("S")) && p->upos != UPOS_VERB;
 	}

@@ -15,12 +15,12 @@ static const struct word *word(const struct tree *t, uint32_t w)
 int tree_init(struct tree *t, const struct doc *d, const struct frames *f, const uint32_t *set,
               struct err *err)
 {
-	static const char *const names[] = {"subject-control", "harm", "human", "relative"};
-	unsigned *const to[] = {&t->subject_control, &t->harm, &t->human, &t->rel_pronoun};
+	static const char *const names[] = {"subject-control", "harm", "human", "relative", "partitive"};
+	unsigned *const to[] = {&t->subject_control, &t->harm, &t->human, &t->rel_pronoun, &t->partitive};
 	t->d = d;
 	t->f = f;
 	t->set = set;
-	for (int i = 0; i < 4; i++) {
+	for (int i = 0; i < 5; i++) {
 		int c = frames_class(f, str_c(names[i]));
 		if (c < 0)
 			return err_set(err, ERR_DATA, "'what/classes.tsv': no class '%s'", names[i]);
@@ -71,6 +71,9 @@ static uint32_t inverted_subject(const struct tree *t, uint32_t w)
 		s = doc_child(t->d, w, REL_compound);
 	if (s == NONE && w > 0 && word(t, w - 1)->head == p->head && word(t, w - 1)->rel == REL_compound)
 		s = w - 1;
+	for (uint32_t i = s; s != NONE && i < w; i++)
+		if (word(t, i)->upos == UPOS_PUNCT)
+			return NONE; /* "Iran-backed" groups */
 	return s != NONE && s < w && word(t, s)->upos == UPOS_PROPN && word(t, p->head)->head == NONE ? s : NONE;
 }
 

@@ -1,7 +1,7 @@
 /* The passes of the room in order, and its tables. */
 #include "what/what.h"
 
-#include "what/act.h"
+#include "what/work.h"
 
 #include <stdlib.h>
 
@@ -75,7 +75,7 @@ static int classes_init(struct work *w, struct err *err)
 	return 0;
 }
 
-static int work_init(struct work *w, const struct what *what, struct doc *d, struct err *err)
+int work_init(struct work *w, const struct what *what, struct doc *d, struct err *err)
 {
 	*w = (struct work){.d = d, .f = &what->frames, .onto = &what->onto};
 	size_t n = d->words.n;

@@ -22,6 +22,12 @@ struct what;
 int what_open(struct what **out, const char *data_dir, struct err *err);
 void what_close(struct what *w);
 int what_events(const struct what *w, struct doc *d, struct err *err);
+/*
+ * The relation from the words of `source` to those of `target`: type, modes, cameo, mood and
+ * score of `out` are set. Always answers with one of the types. Wants mentions on the desk.
+ */
+int what_relate(const struct what *w, struct doc *d, struct span source, struct span target,
+                struct event *out, struct err *err);
 /* The ontology in use; lives as long as `w`. */
 const struct onto *what_onto(const struct what *w);
 
