@@ -189,13 +189,15 @@ uint32_t tree_surface_subject(const struct tree *t, uint32_t w)
 			return tree_referent(t, s);
 		if (p->rel == REL_acl && p->head != NONE) {
 			/* "attacked a convoy, killing five": the convoy killed nobody */
-			uint8_t r = word(t, p->head)->rel;
-			uint32_t verb = word(t, p->head)->head;
-			if (str_eqz(p->xpos, "VBG") && (r == REL_obj || r == REL_obl) && tree_in(t, w, t->harm)) {
-				w = verb;
-				continue;
-			}
-			return p->head;
+			uint32_t up = p->head;
+			if (!str_eqz(p->xpos, "VBG") || !tree_in(t, w, t->harm) || word(t, up)->rel == REL_nsubj)
+				return p->head;
+			for (int k = 0; k < TREE_WALK && up != NONE && word(t, up)->upos != UPOS_VERB; k++)
+				up = word(t, up)->head;
+			if (up == NONE)
+				return p->head;
+			w = up;
+			continue;
 		}
 		if (p->rel == REL_xcomp && p->head != NONE && !tree_in(t, p->head, t->subject_control)) {
 			uint32_t o = doc_child(t->d, p->head, REL_obj);
