@@ -9,6 +9,7 @@ struct cmd {
 	const char *summary;
 };
 
+int cmd_version(void); /* --version */
 int cmd_code(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
 int cmd_find(int argc, char **argv);

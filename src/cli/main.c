@@ -36,7 +36,7 @@ static void usage(FILE *out)
 	for (const struct cmd *c = commands; c->verb; c++)
 		if (c->run)
 			fprintf(out, "  %-8s %s\n", c->verb, c->summary);
-	fprintf(out, "\n'bede help VERB' tells the options of a verb.\n");
+	fprintf(out, "\n'bede help VERB' tells the options of a verb, 'bede --version' what results depend on.\n");
 }
 
 /* The manual in scdoc's language, from the same tables as --help. */
@@ -95,6 +95,8 @@ int main(int argc, char **argv)
 	}
 	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
 		return help(argc, argv);
+	if (strcmp(argv[1], "--version") == 0)
+		return cmd_version();
 	const struct cmd *c = find(argv[1]);
 	return c ? run(c, argc - 1, argv + 1) : ERR_USAGE;
 }
