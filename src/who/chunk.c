@@ -280,7 +280,8 @@ static int read_sentence(struct scene *s, const struct sentence *t, struct err *
 				h.name = NULL;
 			else if (wider(s, h.name, i, tag, i + h.n, t->w1))
 				h.name = NULL;
-			else if (ner == NER_PER && tag == i + h.n && h.name->kind != NAME_BODY && trap_at(s, i))
+			else if (ner == NER_PER && tag == i + h.n && trap_at(s, i) &&
+			         (h.name->kind == NAME_CITY || h.name->kind == NAME_REGION))
 				h.name = NULL;
 		}
 		if (h.name) {
@@ -294,6 +295,43 @@ static int read_sentence(struct scene *s, const struct sentence *t, struct err *
 		i += used ? used : 1;
 	}
 	return 0;
+}
+
+/*
+ * "Sigrun Valdal, Iceland's fisheries minister, ...": what an office is set beside is a person,
+ * whatever the tag says.
+ */
+static bool office_follows(const struct scene *s, const struct chunk *c)
+{
+	uint32_t end = s->d->sentences.at[word_at(s, c->head)->sentence].w1;
+	if (c->w1 + 1 >= end || !str_eqz(word_at(s, c->w1)->lower, ","))
+		return false;
+	for (uint32_t w = c->w1 + 1; w < end && w < c->w1 + 8; w++) {
+		uint8_t upos = word_at(s, w)->upos;
+		if (upos != UPOS_DET && upos != UPOS_ADJ && upos != UPOS_NOUN && upos != UPOS_PROPN &&
+		    upos != UPOS_PART)
+			return false;
+		struct head_hit h = heads_at(&s->who->heads, s->d, w, c->w1 + 1, end);
+		uint8_t next = w + 1 < end ? word_at(s, w + 1)->upos : UPOS_PUNCT;
+		bool last = next == UPOS_PUNCT || next == UPOS_ADP || next == UPOS_VERB || next == UPOS_AUX;
+		if (h.head && h.head->kind == HEAD_PERSON && !h.plural && last && w > c->w1 + 1)
+			return true;
+	}
+	return false;
+}
+
+static void retype(struct scene *s)
+{
+	for (size_t i = 0; i < s->n_chunks; i++) {
+		struct chunk *c = &s->chunk[i];
+		if (c->name || c->person || c->ner == NER_PER || c->w1 - c->w0 < 2 || c->w1 - c->w0 > 4)
+			continue;
+		struct head_hit h = heads_at(&s->who->heads, s->d, c->w1 - 1, c->w0, c->w1);
+		if (!h.head && office_follows(s, c)) {
+			c->person = true;
+			c->ner = NER_PER;
+		}
+	}
 }
 
 static int learn_surnames(struct scene *s, struct err *err)
@@ -341,6 +379,7 @@ int scene_init(struct scene *s, const struct who *who, struct doc *d, struct err
 		if (doc_sentence_role(d, (uint32_t)i) != PART_FURNITURE &&
 		    read_sentence(s, &d->sentences.at[i], err) < 0)
 			return -1;
+	retype(s);
 	if (learn_surnames(s, err) < 0)
 		return -1;
 	take_lower_case(s);

@@ -35,7 +35,8 @@ int common_nominal(struct scene *s, uint32_t head, const struct head_hit *h, str
 bool common_inside(const struct scene *s, uint32_t w)
 {
 	const struct word *x = word_at(s, w);
-	if ((x->rel != REL_compound && x->rel != REL_amod) || x->head == NONE || x->head < w)
+	bool title = x->sub == SUB_desc;
+	if ((x->rel != REL_compound && x->rel != REL_amod && !title) || x->head == NONE || x->head < w)
 		return false;
 	const struct chunk *up = scene_chunk(s, x->head);
 	return (up && up->person) || noun_head(s, x->head).head;
@@ -141,6 +142,9 @@ int common_noun(struct scene *s, uint32_t w, struct err *err)
 	    s->d->mention_of[w] != NONE)
 		return 0;
 	struct head_hit h = noun_head(s, w);
+	uint32_t det = doc_child(s->d, w, REL_det);
+	if (det != NONE && str_eqz(word_at(s, det)->lower, "no"))
+		return 0; /* nobody */
 	if (!h.head)
 		return crowd(s, w, err);
 	if (common_inside(s, w) || only_describes(s, w, &h))

@@ -44,9 +44,27 @@ static uint32_t beside(const struct coref *c, uint32_t i)
 	if (!p || p->w1 != m->w0 - 1 || p->kind == m->kind || !coref_is_person(m) || !may_apposed(p, m))
 		return NONE;
 	const struct mention *office = m->kind == MENTION_NOMINAL ? m : p;
-	bool list = m->w1 < c->d->words.n && (str_eqz(coref_word(c, m->w1)->lower, "and") ||
-	                                      coref_word(c, m->head)->rel == REL_conj);
+	bool list = doc_child(c->d, m->head, REL_cc) != NONE ||
+	            (m->w1 < c->d->words.n && str_eqz(coref_word(c, m->w1)->lower, "and"));
 	return office->role.n && !list ? (uint32_t)(p - c->d->mentions.at) : NONE;
+}
+
+/* "The leader of the union, Ofelia ...": the office above the phrase that ends at the comma. */
+static uint32_t office_above(const struct coref *c, uint32_t i)
+{
+	const struct mention *m = mention(c, i);
+	if (m->kind != MENTION_NAME || !coref_is_person(m) || m->w0 < 2 || !is_comma(c, m->w0 - 1))
+		return NONE;
+	uint32_t w = m->w0 - 2, sentence = coref_word(c, m->head)->sentence;
+	for (int up = 0; up < 6 && w != NONE && coref_word(c, w)->sentence == sentence; up++) {
+		const struct mention *p = doc_mention(c->d, w);
+		if (p && p->head == w && p->kind == MENTION_NOMINAL && p->role.n && p < m && may_apposed(p, m))
+			return (uint32_t)(p - c->d->mentions.at);
+		if (coref_word(c, w)->rel != REL_nmod && coref_word(c, w)->rel != REL_compound)
+			return NONE;
+		w = coref_word(c, w)->head;
+	}
+	return NONE;
 }
 
 uint32_t coref_apposed(const struct coref *c, uint32_t i)
@@ -66,7 +84,8 @@ uint32_t coref_apposed(const struct coref *c, uint32_t i)
 	}
 	if (p && p < m && p->head != m->head && may_apposed(p, m))
 		return (uint32_t)(p - c->d->mentions.at);
-	return beside(c, i);
+	uint32_t j = beside(c, i);
+	return j == NONE ? office_above(c, i) : j;
 }
 
 static bool is_one(struct str s, const char *const *list)
@@ -223,6 +242,13 @@ static uint32_t by_name(const struct coref *c, uint32_t i)
 	return NONE;
 }
 
+/* Police and soldiers that are neither counted nor named are mostly those spoken of before. */
+static bool is_force(const struct mention *m)
+{
+	const char *first = m->party.n_sectors ? m->party.sectors[0] : "";
+	return strcmp(first, "COP") == 0 || strcmp(first, "MIL") == 0 || strcmp(first, "JUD") == 0;
+}
+
 uint32_t coref_description(struct coref *c, uint32_t i)
 {
 	const struct mention *m = mention(c, i);
@@ -240,8 +266,8 @@ uint32_t coref_description(struct coref *c, uint32_t i)
 		if (k == NONE)
 			k = by_class(c, i);
 	}
-	/* A bare noun with its country ("Serbian police") is the same one again. */
-	if (k == NONE && (how == 'd' || m->party.country[0]))
+	/* A bare noun with its country ("Serbian police") is the same one again, and so are "police". */
+	if (k == NONE && (how == 'd' || m->party.country[0] || is_force(m)))
 		k = same_noun(c, i);
 	return k;
 }

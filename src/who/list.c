@@ -1,8 +1,9 @@
 /*
  * Members named: "Four members of the alliance (namely Greece, Romania and Slovakia)".
  *
- * A list of names behind an opening bracket, a dash or a colon, begun by "namely", "that is" or
- * nothing, tells who the class before it is: the nearest plural class of the sentence that stands
+ * A list of names behind an opening bracket, a dash, a colon or, after a counted class, a comma,
+ * begun by "namely" or nothing, tells who the class before it is: the nearest plural class that
+ * stands
  * before the bracket. "including" and "such as" name only some, so the class stays as it is.
  * Parsers hang such lists anywhere, so words and punctuation decide, not the tree.
  */
@@ -43,19 +44,35 @@ static uint32_t read_list(const struct doc *d, uint32_t w, uint32_t end, uint32_
 	return n;
 }
 
-/* The nearest class noun before word `w` in the sentence, or NULL. */
+/*
+ * The nearest plural before word `w` in the sentence that the list may name: a class, or any
+ * description that ends right before the list. NULL if there is none.
+ */
 static struct mention *class_before(struct scene *s, const struct sentence *t, uint32_t w)
 {
 	struct doc *d = s->d;
-	while (w-- > t->w0) {
-		struct mention *m = doc_mention(d, w);
-		if (!m || m->kind != MENTION_NOMINAL || m->head != w || !m->plural)
+	for (uint32_t k = w; k-- > t->w0;) {
+		struct mention *m = doc_mention(d, k);
+		if (!m || m->kind != MENTION_NOMINAL || m->head != k || !m->plural)
 			continue;
-		struct head_hit h = noun_head(s, w);
-		if (h.head && h.head->kind == HEAD_CLASS)
+		struct head_hit h = noun_head(s, k);
+		if (h.head && (h.head->kind == HEAD_CLASS || m->w1 == w))
 			return m;
 	}
 	return NULL;
+}
+
+/* "Three neighbours, Norway, Greenland and Britain, fish": a comma right behind a counted class. */
+static bool comma_opens(struct scene *s, uint32_t w)
+{
+	if (!str_eqz(s->d->words.at[w].lower, ","))
+		return false;
+	const struct mention *m = w ? doc_mention(s->d, w - 1) : NULL;
+	if (!m || m->kind != MENTION_NOMINAL || !m->plural || m->w1 != w ||
+	    doc_child(s->d, m->head, REL_nummod) == NONE)
+		return false;
+	struct head_hit h = noun_head(s, m->head);
+	return h.head && h.head->kind == HEAD_CLASS;
 }
 
 int list_members(struct scene *s, struct err *err)
@@ -65,7 +82,7 @@ int list_members(struct scene *s, struct err *err)
 		const struct sentence *t = &d->sentences.at[i];
 		for (uint32_t w = t->w0; w + 2 < t->w1; w++) {
 			bool said = all_of(d->words.at[w].lower);
-			if (!said && !opens(d->words.at[w].lower))
+			if (!said && !opens(d->words.at[w].lower) && !comma_opens(s, w))
 				continue;
 			uint32_t list[LIST_MAX], from = w + 1 + (!said && all_of(d->words.at[w + 1].lower));
 			uint32_t n = read_list(d, from, t->w1, list);

@@ -129,7 +129,7 @@ static struct head_hit title_before(const struct scene *s, const struct chunk *c
 	if (c->w0 <= begin)
 		return none;
 	for (uint32_t w = c->w0; w-- > w0 || w + 1 == c->w0;) {
-		if (s->chunk_of[w] != NONE && w > w0)
+		if (w > w0 && scene_chunk(s, w) && scene_chunk(s, w)->name)
 			continue; /* "President of the United States ..." */
 		struct head_hit h = heads_at(&s->who->heads, s->d, w, begin, c->w0);
 		if (h.head)
@@ -158,13 +158,21 @@ static bool follows_title(const struct scene *s, const struct chunk *c)
 /* The name as written, its words with capitals where the article lost them. */
 static struct str person_name(const struct scene *s, const struct chunk *c)
 {
+	static const char *const small[] = {"al", "bin", "bint", "van", "von", "de", "der", "den", "el", "ibn", "di",
+	                                    "da", "du", "la", "le", "ben", "abu", "y", "e", "dos", "ul", "of", "the",
+	                                    "and", "ter"};
 	struct str name = doc_span_text(s->d, doc_words_span(s->d, c->w0, c->w1));
-	if (is_capital(word_at(s, c->w1 - 1)->form) || !is_capital(word_at(s, c->w0)->form))
-		return name;
 	char *p = arena_copy(&s->d->arena, name.p, name.n);
-	size_t last = word_at(s, c->w1 - 1)->form.n;
-	if (p && last <= name.n && p[name.n - last] >= 'a' && p[name.n - last] <= 'z')
-		p[name.n - last] = (char)(p[name.n - last] - 'a' + 'A');
+	uint32_t begin = word_at(s, c->w0)->span.start;
+	for (uint32_t w = c->w0; p && w < c->w1; w++) {
+		const struct word *x = word_at(s, w);
+		size_t at = x->span.start - begin;
+		bool keep = at >= name.n || p[at] < 'a' || p[at] > 'z' || (at > 0 && p[at - 1] != ' ');
+		for (size_t i = 0; !keep && i < sizeof small / sizeof *small; i++)
+			keep = str_eqz(x->lower, small[i]);
+		if (!keep)
+			p[at] = (char)(p[at] - 'a' + 'A');
+	}
 	return (struct str){p, name.n};
 }
 
@@ -287,7 +295,8 @@ int name_mention(struct scene *s, struct chunk *c, struct err *err)
 			return common_inside(s, c->w0) ? 0 : common_nominal(s, c->w0, &noun, err);
 	}
 	uint32_t known = map_get(&s->surnames, word_at(s, c->w1 - 1)->lower, 0);
-	if (c->ner == NER_PER || (c->person && c->ner == NER_O) || (c->ner == NER_O && known == 1) ||
+	bool spelt_out = known == 1 && c->ner != NER_O && c->w1 - c->w0 > 1 && !body_head(s, c).head;
+	if (c->ner == NER_PER || spelt_out || (c->person && c->ner == NER_O) || (c->ner == NER_O && known == 1) ||
 	    follows_title(s, c)) {
 		c->person = true;
 		return person(s, c, err);

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { OWNERS = 16 }; /* states that may share a noun: "the ministers of A, B and C" */
+
 static bool is_any(struct str s, const char *const *list)
 {
 	for (; *list; list++)
@@ -219,11 +221,15 @@ static void lend(const struct scene *s, const struct chunk *c, const struct head
 	}
 }
 
-/* The first name before the head that owns it; a possessor before all others. */
-static const struct chunk *owner_before(const struct scene *s, uint32_t w0, uint32_t end, uint32_t *second)
+/* Who owns a head: the first, and those coordinated with it. */
+struct owners {
+	const struct chunk *at[OWNERS];
+	uint32_t n;
+};
+
+/* The names before the head that own it; a possessor before all others. */
+static void owners_before(const struct scene *s, uint32_t w0, uint32_t end, struct owners *o)
 {
-	const struct chunk *best = NULL;
-	*second = NONE;
 	for (uint32_t w = w0; w < end; w++) {
 		if (s->chunk_of[w] == NONE)
 			continue;
@@ -231,16 +237,13 @@ static const struct chunk *owner_before(const struct scene *s, uint32_t w0, uint
 		w = c->w1 - 1;
 		if (!c->name || is_led(s, c, end))
 			continue;
-		if (!best) {
-			best = c;
-		} else if (is_poss(s, c->head) && !is_poss(s, best->head)) {
-			best = c;
-			*second = NONE;
-		} else if (word_at(s, c->head)->rel == REL_conj && *second == NONE) {
-			*second = s->chunk_of[c->head];
+		if (!o->n || (is_poss(s, c->head) && !is_poss(s, o->at[0]->head))) {
+			o->at[0] = c;
+			o->n = 1;
+		} else if (word_at(s, c->head)->rel == REL_conj && o->n < OWNERS) {
+			o->at[o->n++] = c;
 		}
 	}
-	return best;
 }
 
 /* "M23 rebels" that the tree keeps apart: the very word before. */
@@ -344,7 +347,7 @@ static struct str role_text(const struct scene *s, const struct head_hit *h, uin
 	uint32_t b = h->w0;
 	while (b > w0) {
 		const struct word *x = word_at(s, b - 1);
-		bool part = x->rel == REL_amod || x->rel == REL_compound;
+		bool part = x->rel == REL_amod || x->rel == REL_compound || x->upos == UPOS_NOUN;
 		if (!part || s->chunk_of[b - 1] != NONE)
 			break;
 		b--;
@@ -352,35 +355,52 @@ static struct str role_text(const struct scene *s, const struct head_hit *h, uin
 	return doc_span_text(s->d, doc_words_span(s->d, b, h->w1));
 }
 
-/* Another mention for the second adjective of "Russian and Chinese officials". */
-static int add_second(struct scene *s, struct mention *m, uint32_t second, const struct head_hit *h,
+/* Another mention for each further owner: "Russian and Chinese officials". */
+static int add_others(struct scene *s, uint32_t self, const struct owners *o, const struct head_hit *h,
                       struct err *err)
 {
-	const struct chunk *c = &s->chunk[second];
-	struct mention x = *m;
-	uint32_t *also = arena_alloc(&s->d->arena, sizeof *also), self = (uint32_t)(m - s->d->mentions.at);
-	x.w0 = c->w0;
-	x.w1 = c->w1;
-	x.head = c->head;
-	x.span = doc_words_span(s->d, c->w0, c->w1);
-	x.party.country[0] = 0;
-	x.party.id = x.party.name = STR("");
-	lend(s, c, h, &x.party);
-	struct mention *at = doc_add(s->d, mentions);
-	if (!also || !at)
+	uint32_t *also = arena_array(&s->d->arena, o->n, sizeof *also), n = 0;
+	if (!also)
 		return err_memory(err);
-	*at = x;
-	*also = (uint32_t)s->d->mentions.n - 1;
+	for (uint32_t i = 1; i < o->n; i++) {
+		const struct chunk *c = o->at[i];
+		struct mention x = s->d->mentions.at[self];
+		x.w0 = c->w0;
+		x.w1 = c->w1;
+		x.head = c->head;
+		x.span = doc_words_span(s->d, c->w0, c->w1);
+		x.party.country[0] = 0;
+		x.party.id = x.party.name = STR("");
+		lend(s, c, h, &x.party);
+		struct mention *at = doc_add(s->d, mentions);
+		if (!at)
+			return err_memory(err);
+		*at = x;
+		also[n++] = (uint32_t)s->d->mentions.n - 1;
+		for (uint32_t w = c->w0; w < c->w1; w++)
+			s->d->mention_of[w] = also[n - 1];
+	}
 	s->d->mentions.at[self].also = also;
-	s->d->mentions.at[self].n_also = 1;
-	for (uint32_t w = c->w0; w < c->w1; w++)
-		s->d->mention_of[w] = *also;
+	s->d->mentions.at[self].n_also = n;
 	return 0;
+}
+
+/* The names coordinated with the first owner behind the head. */
+static void owners_behind(const struct scene *s, const struct chunk *first, struct owners *o)
+{
+	o->at[0] = first;
+	o->n = 1;
+	for (uint32_t c = word_at(s, first->head)->first_child; c != NONE; c = word_at(s, c)->next_sibling) {
+		const struct chunk *k = scene_chunk(s, c);
+		if (word_at(s, c)->rel == REL_conj && k && k->name && k->head == c && o->n < OWNERS)
+			o->at[o->n++] = k;
+	}
 }
 
 int noun_fill(struct scene *s, struct mention *m, const struct head_hit *h, uint32_t name, struct err *err)
 {
-	uint32_t core = h->head ? h->w0 : m->head, second;
+	uint32_t core = h->head ? h->w0 : m->head, self = (uint32_t)(m - s->d->mentions.at);
+	struct owners o = {.n = 0};
 	for (unsigned i = 0; h->head && i < h->head->n_sectors; i++)
 		party_add_sector(&m->party, h->head->sectors[i]);
 	bool person = h->head && h->head->kind == HEAD_PERSON;
@@ -392,18 +412,17 @@ int noun_fill(struct scene *s, struct mention *m, const struct head_hit *h, uint
 		m->role = role_text(s, h, m->w0);
 	if (h->head && h->head->gender)
 		m->gender = h->head->gender;
-	const struct chunk *owner = owner_before(s, m->w0, name == NONE ? core : name, &second);
-	if (!owner)
-		owner = owner_behind(s, h->head ? h->w1 - 1 : m->head);
+	owners_before(s, m->w0, name == NONE ? core : name, &o);
+	const struct chunk *owner = o.n ? o.at[0] : owner_behind(s, h->head ? h->w1 - 1 : m->head);
 	if (!owner && h->head && h->w1 - 1 != m->head)
 		owner = owner_behind(s, m->head);
+	if (owner && !o.n && m->plural)
+		owners_behind(s, owner, &o);
 	if (!owner && m->w0 > 0 && s->chunk_of[m->w0 - 1] != NONE)
 		owner = right_before(s, m->w0);
 	if (owner)
 		lend(s, owner, h, &m->party);
 	if (owner && !m->party.n_sectors && h->head && h->head->of_state[0] && owner->name->country)
 		party_add_sector(&m->party, h->head->of_state);
-	if (owner && second != NONE)
-		return add_second(s, m, second, h, err);
-	return 0;
+	return o.n > 1 ? add_others(s, self, &o, h, err) : 0;
 }

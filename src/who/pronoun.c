@@ -115,6 +115,21 @@ static bool may_be(const struct coref *c, const struct mention *p, const struct 
 	return k->plural || (k->gender == 'n' && !k->state && !k->person);
 }
 
+/* The verb whose clause word `w` stands in. */
+static uint32_t clause_of(const struct coref *c, uint32_t w)
+{
+	for (int up = 0; up < 12; up++) {
+		const struct word *x = coref_word(c, w);
+		bool top = x->rel == REL_root || x->rel == REL_advcl || x->rel == REL_ccomp || x->rel == REL_acl ||
+		           x->rel == REL_csubj || x->rel == REL_parataxis ||
+		           (x->rel == REL_conj && x->upos == UPOS_VERB);
+		if (top || x->head == NONE)
+			return w;
+		w = x->head;
+	}
+	return NONE;
+}
+
 static int score(const struct coref *c, const struct mention *p, const struct mention *m, uint32_t steps)
 {
 	const struct word *a = coref_word(c, p->head), *b = coref_word(c, m->head);
@@ -123,6 +138,8 @@ static int score(const struct coref *c, const struct mention *p, const struct me
 	bool subject = a->rel == REL_nsubj;
 	s += subject ? 14 : 0;
 	s += subject && a->head != NONE && coref_word(c, a->head)->rel == REL_root ? 6 : 0;
+	if (subject && b->sub == SUB_poss && a->head == clause_of(c, m->head))
+		s += 16; /* "its" after the subject of its own clause */
 	s += a->rel == b->rel ? 4 : 0;
 	s += (int)(k->n > 4 ? 4 : k->n) * 2;
 	s -= a->rel == REL_obl || a->rel == REL_nmod ? 6 : 0;

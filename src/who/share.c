@@ -2,8 +2,8 @@
  * What a mention learns from others: all of its cluster know the same; a description takes the
  * country of its possessor ("its defence minister"), "the country" that of the last state spoken
  * of; and where the text leaves only one answer, whoever has no country yet takes that of the
- * place of its sentence ("In Zambia, police ...") or, for organs of a state, of the only state
- * that the article speaks of.
+ * place of its sentence ("In Zambia, police ...") or, for organs of a state, that of the state the
+ * article is about.
  */
 #include "who/coref.h"
 
@@ -94,7 +94,8 @@ static void take_from_possessor(struct doc *d)
 		for (uint32_t w = d->words.at[m->head].first_child; w != NONE && !from; w = x->next_sibling) {
 			x = &d->words.at[w];
 			uint32_t k = x->rel == REL_nmod ? doc_child(d, w, REL_case) : NONE;
-			bool of = k != NONE && str_eqz(d->words.at[k].lower, "of");
+			struct str prep = k == NONE ? STR("") : d->words.at[k].lower;
+			bool of = str_eqz(prep, "of") || (str_eqz(prep, "for") && m->role.n);
 			if (x->rel == REL_nmod && (x->sub == SUB_poss || of))
 				from = doc_mention(d, w);
 		}
@@ -105,6 +106,10 @@ static void take_from_possessor(struct doc *d)
 			continue;
 		memcpy(m->party.country, from->party.country, sizeof m->party.country);
 		memcpy(m->party.successor, from->party.successor, sizeof m->party.successor);
+		if (!class && m->role.n && !m->party.n_sectors && from->kind == MENTION_NOMINAL) {
+			m->party.n_sectors = from->party.n_sectors;
+			memcpy(m->party.sectors, from->party.sectors, sizeof m->party.sectors);
+		}
 		if (class && !m->party.id.n) {
 			m->party.id = from->party.id;
 			m->party.name = from->party.name;
@@ -169,19 +174,35 @@ static bool is_organ(const struct mention *m)
 	return false;
 }
 
-/* The only state the article speaks of, or NULL. */
-static const struct party *only_state(const struct doc *d)
+enum { STATES = 64 };
+
+/* The state that the article speaks of alone, or half as often again as of any other; or NULL. */
+static const struct party *main_state(const struct doc *d)
 {
-	const struct party *only = NULL;
+	const struct party *state[STATES];
+	size_t count[STATES], n = 0, best = 0, second = 0;
 	for (size_t i = 0; i < d->mentions.n; i++) {
 		const struct party *p = &d->mentions.at[i].party;
 		if (!is_state_code(p->country))
 			continue;
-		if (only && strcmp(only->country, p->country) != 0)
+		size_t k = 0;
+		while (k < n && strcmp(state[k]->country, p->country) != 0)
+			k++;
+		if (k == STATES)
 			return NULL;
-		only = p;
+		if (k == n) {
+			state[n] = p;
+			count[n++] = 0;
+		}
+		count[k]++;
 	}
-	return only;
+	for (size_t k = 1; k < n; k++)
+		if (count[k] > count[best])
+			best = k;
+	for (size_t k = 0; k < n; k++)
+		if (k != best && count[k] > second)
+			second = count[k];
+	return n && 2 * count[best] >= 3 * second ? state[best] : NULL;
 }
 
 static bool says_where(const struct doc *d, uint32_t w)
@@ -219,6 +240,13 @@ static const struct party *place_of(const struct doc *d, const struct sentence *
 	return only;
 }
 
+/* The subject of the sentence's main verb. */
+static bool leads_sentence(const struct coref *c, uint32_t w)
+{
+	const struct word *x = coref_word(c, w);
+	return x->rel == REL_nsubj && x->head != NONE && coref_word(c, x->head)->rel == REL_root;
+}
+
 /* Who is where he lives or serves; soldiers and governments may be abroad. */
 static bool is_at_home(const struct mention *m)
 {
@@ -229,19 +257,27 @@ static bool is_at_home(const struct mention *m)
 static void take_from_place(struct coref *c)
 {
 	struct doc *d = c->d;
-	const struct party *home = only_state(d), *place = NULL;
-	uint32_t sentence = NONE;
+	const struct party *home = main_state(d), *place = NULL, *subject = NULL;
+	uint32_t sentence = NONE, spoken = 0;
 	for (size_t i = 0; i < d->mentions.n; i++) {
 		struct mention *m = &d->mentions.at[i];
+		uint32_t now = coref_word(c, m->head)->sentence;
+		if (m->kind == MENTION_NAME && is_state_code(m->party.country) && m->gender == 'n' && m->actor &&
+		    leads_sentence(c, m->head)) {
+			subject = &m->party;
+			spoken = now;
+		}
 		bool nominal = m->kind == MENTION_NOMINAL && m->party.n_sectors && m->gender != 'n';
 		if (m->party.country[0] || (!nominal && !is_organ(m)))
 			continue;
-		if (coref_word(c, m->head)->sentence != sentence) {
-			sentence = coref_word(c, m->head)->sentence;
+		if (now != sentence) {
+			sentence = now;
 			place = place_of(d, &d->sentences.at[sentence]);
 		}
 		if (place && m->kind == MENTION_NOMINAL && is_at_home(m))
 			take(m, place);
+		else if (subject && spoken + 1 == now && is_organ(m) && is_definite(c, m) && !m->plural)
+			take(m, subject); /* "Manila protested. The foreign ministry ..." */
 		else if (home && is_organ(m))
 			take(m, home);
 	}

@@ -137,6 +137,42 @@ static void clusters_are_counted_as_they_appear(void **state)
 	doc_release(&d);
 }
 
+static void a_spokesman_speaks_for_the_sector_of_his_body(void **state)
+{
+	struct doc d;
+	tree_read(&d, "a DET 2 det\nspokesman NOUN 8 nsubj\nfor ADP 7 case\nthe DET 7 det\nPhilippine ADJ 7 amod\ncoast NOUN 7 compound\n"
+	              "guard NOUN 2 nmod\nspoke VERB 0 root\n");
+	assert_string_equal(tree_party(&d, "spokesman", 0), "PHL MIL");
+	doc_release(&d);
+}
+
+static void police_without_a_name_are_those_before(void **state)
+{
+	struct doc d;
+	tree_read(&d, "Kenyan ADJ 2 amod\npolice NOUN 3 nsubj\nwaited VERB 0 root\n. PUNCT 3 punct\n\nTogo PROPN 2 nsubj B-LOC\n"
+	              "thanked VERB 0 root\nGhana PROPN 2 obj B-LOC\n. PUNCT 2 punct\n\npolice NOUN 2 nsubj\nfired VERB 0 root\n");
+	assert_string_equal(tree_party(&d, "police", 1), "KEN COP");
+	doc_release(&d);
+}
+
+static void a_leader_of_a_union_is_the_name_behind_it(void **state)
+{
+	struct doc d;
+	tree_read(&d, "The DET 2 det\nleader NOUN 10 nsubj\nof ADP 5 case\nthe DET 5 det\nunion NOUN 2 nmod\n, PUNCT 7 punct\n"
+	              "Ofra PROPN 5 appos B-PER\nMaine PROPN 7 flat I-PER\n, PUNCT 2 punct\nspoke VERB 0 root\n");
+	assert_true(same(&d, "leader", 0, "Ofra", 0));
+	assert_false(same(&d, "union", 0, "Ofra", 0));
+	doc_release(&d);
+}
+
+static void a_public_figure_is_known_by_the_date(void **state)
+{
+	struct doc d;
+	tree_read(&d, "Helmut PROPN 3 nsubj B-PER\nKohl PROPN 1 flat I-PER\nspoke VERB 0 root\n");
+	assert_string_equal(tree_mention(&d, "Kohl", 0)->party.country, "DEU");
+	doc_release(&d);
+}
+
 static int done(void **state)
 {
 	tree_done();
@@ -158,6 +194,10 @@ int main(void)
 		cmocka_unit_test(a_relative_pronoun_is_its_antecedent),
 		cmocka_unit_test(it_before_a_clause_is_nobody),
 		cmocka_unit_test(clusters_are_counted_as_they_appear),
+		cmocka_unit_test(a_spokesman_speaks_for_the_sector_of_his_body),
+		cmocka_unit_test(police_without_a_name_are_those_before),
+		cmocka_unit_test(a_leader_of_a_union_is_the_name_behind_it),
+		cmocka_unit_test(a_public_figure_is_known_by_the_date),
 	};
 	return cmocka_run_group_tests(tests, NULL, done);
 }

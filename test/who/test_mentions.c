@@ -228,6 +228,83 @@ static void a_noun_before_the_head_sharpens_its_sector(void **state)
 	doc_release(&d);
 }
 
+static void ministers_of_two_states_are_two_parties(void **state)
+{
+	struct doc d;
+	struct parties ps = {0};
+	tree_read(&d, "The DET 2 det\nministers NOUN 8 nsubj\nof ADP 4 case\nJapan PROPN 2 nmod\nand CCONJ 7 cc\n"
+	              "the DET 7 det\nPhilippines PROPN 4 conj\nmet VERB 0 root\n");
+	assert_int_equal(doc_parties(&d, 1, &ps), 0);
+	assert_int_equal(ps.n, 2);
+	assert_string_equal(ps.at[0].country, "JPN");
+	assert_string_equal(ps.at[1].country, "PHL");
+	assert_string_equal(ps.at[1].sectors[0], "GOV");
+	doc_release(&d);
+}
+
+static void a_counted_class_before_a_comma_is_its_list(void **state)
+{
+	struct doc d;
+	struct parties ps = {0};
+	tree_read(&d, "Three NUM 2 nummod\nneighbours NOUN 10 nsubj\n, PUNCT 4 punct\nNorway PROPN 2 appos\n, PUNCT 6 punct\n"
+	              "Sweden PROPN 4 conj\nand CCONJ 8 cc\nFinland PROPN 4 conj\n, PUNCT 2 punct\nagreed VERB 0 root\n");
+	assert_int_equal(doc_parties(&d, 1, &ps), 0);
+	assert_int_equal(ps.n, 3);
+	assert_string_equal(ps.at[2].country, "FIN");
+	doc_release(&d);
+}
+
+static void governments_in_brackets_are_the_parties(void **state)
+{
+	struct doc d;
+	struct parties ps = {0};
+	tree_read(&d, "Four NUM 2 nummod\ngovernments NOUN 9 nsubj\n( PUNCT 4 punct\nJapan PROPN 2 appos\n, PUNCT 6 punct\n"
+	              "Kenya PROPN 4 conj\n) PUNCT 4 punct\nhave AUX 9 aux\nagreed VERB 0 root\n");
+	assert_int_equal(doc_parties(&d, 1, &ps), 0);
+	assert_int_equal(ps.n, 2);
+	assert_string_equal(ps.at[1].country, "KEN");
+	doc_release(&d);
+}
+
+static void half_of_the_members_are_the_members(void **state)
+{
+	struct doc d;
+	struct parties ps = {0};
+	tree_read(&d, "Half NOUN 5 nsubj\nof ADP 4 case\nUN PROPN 4 compound\nmembers NOUN 1 nmod\nagreed VERB 0 root\n");
+	assert_int_equal(doc_parties(&d, 0, &ps), 0);
+	assert_int_equal(ps.n, 1);
+	assert_string_equal(ps.at[0].country, "UNO");
+	doc_release(&d);
+}
+
+static void a_capital_tagged_as_a_person_is_its_government(void **state)
+{
+	struct doc d;
+	tree_read(&d, "London PROPN 2 nsubj B-PER\nwelcomed VERB 0 root\nit PRON 2 obj\n");
+	assert_string_equal(tree_party(&d, "London", 0), "GBR GOV");
+	doc_release(&d);
+}
+
+static void nobody_is_no_mention(void **state)
+{
+	struct doc d;
+	tree_read(&d, "no DET 2 det\nowner NOUN 3 nsubj\nagreed VERB 0 root\n");
+	assert_int_equal(d.mentions.n, 0);
+	doc_release(&d);
+}
+
+static void a_title_may_hold_an_of_phrase(void **state)
+{
+	struct doc d;
+	tree_read(&d, "President PROPN 5 nsubj\nof ADP 4 case\nthe DET 4 det\nPhilippines PROPN 1 nmod\nspoke VERB 0 root\n\n"
+	              "Prime PROPN 2 amod\nMinister PROPN 5 nmod:desc\nof ADP 4 case\nKenya PROPN 2 nmod\nAnna PROPN 7 nsubj B-PER\n"
+	              "Otieno PROPN 5 flat I-PER\nspoke VERB 0 root\n");
+	assert_string_equal(tree_party(&d, "President", 0), "PHL GOV");
+	assert_string_equal(tree_party(&d, "Otieno", 0), "KEN GOV");
+	assert_true(str_eqz(tree_mention(&d, "Otieno", 0)->role, "Prime Minister"));
+	doc_release(&d);
+}
+
 static int done(void **state)
 {
 	tree_done();
@@ -258,6 +335,13 @@ int main(void)
 		cmocka_unit_test(a_disputed_entity_is_its_nominal_sovereigns_and_partly_recognised),
 		cmocka_unit_test(police_in_a_state_are_of_it_unless_named_otherwise),
 		cmocka_unit_test(a_noun_before_the_head_sharpens_its_sector),
+		cmocka_unit_test(ministers_of_two_states_are_two_parties),
+		cmocka_unit_test(a_counted_class_before_a_comma_is_its_list),
+		cmocka_unit_test(governments_in_brackets_are_the_parties),
+		cmocka_unit_test(half_of_the_members_are_the_members),
+		cmocka_unit_test(a_capital_tagged_as_a_person_is_its_government),
+		cmocka_unit_test(nobody_is_no_mention),
+		cmocka_unit_test(a_title_may_hold_an_of_phrase),
 	};
 	return cmocka_run_group_tests(tests, NULL, done);
 }
