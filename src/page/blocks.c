@@ -14,160 +14,6 @@
 
 #include <string.h>
 
-struct cutter {
-	const struct page_tables *tables;
-	const struct tree *tree;
-	struct arena *arena;
-	struct blocks *out;
-	struct err *err;
-	char *buf; /* text of the block being read */
-	size_t n, cap;
-	uint32_t link_words;
-	uint32_t unspaced, unspaced_links; /* letters of scripts without blanks */
-	bool in_link, blank, failed;
-	uint32_t breaks; /* <br> in a row */
-};
-
-static void put(struct cutter *c, const char *p, size_t n)
-{
-	while (c->n + n > c->cap) {
-		size_t want = c->cap * 2;
-		char *buf = arena_alloc(c->arena, want);
-		if (!buf) {
-			c->failed = true;
-			err_memory(c->err);
-			return;
-		}
-		memcpy(buf, c->buf, c->n);
-		c->buf = buf;
-		c->cap = want;
-	}
-	memcpy(c->buf + c->n, p, n);
-	c->n += n;
-}
-
-/* Letters of scripts that put no blanks between words. */
-static bool is_unspaced(uint32_t cp)
-{
-	return (cp >= 0x3040 && cp < 0xA000) || (cp >= 0x0E00 && cp < 0x0F00);
-}
-
-/* One blank for any run, none at the start; soft hyphens and zero-width marks vanish. */
-static void put_text(struct cutter *c, struct str s)
-{
-	bool in_word = c->n && !c->blank;
-	for (size_t i = 0, len; i < s.n && !c->failed; i += len) {
-		uint32_t cp = utf8_at(s, i, &len);
-		if (cp == 0xAD || cp == 0x200B || cp == 0xFEFF || cp == 0x200C || cp == 0x2060)
-			continue;
-		if (utf8_is_space(cp)) {
-			c->blank = c->n > 0;
-			in_word = false;
-			continue;
-		}
-		if (c->blank)
-			put(c, " ", 1);
-		c->blank = false;
-		c->breaks = 0;
-		if (!in_word && c->in_link)
-			c->link_words++;
-		in_word = true;
-		if (is_unspaced(cp)) {
-			c->unspaced++;
-			c->unspaced_links += c->in_link;
-		}
-		put(c, s.p + i, len);
-	}
-}
-
-static void flush(struct cutter *c, uint32_t node)
-{
-	struct blocks *b = c->out;
-	struct str s = {c->buf, c->n};
-	c->n = 0;
-	c->blank = false;
-	c->breaks = 0;
-	uint32_t link_words = c->link_words + c->unspaced_links / 3, unspaced = c->unspaced;
-	c->link_words = c->unspaced = c->unspaced_links = 0;
-	if (!s.n || c->failed || b->n == BLOCKS_MAX)
-		return;
-	b->at = arena_grow(c->arena, b->at, b->n, &b->cap, sizeof *b->at);
-	char *p = b->at ? arena_copy(c->arena, s.p, s.n) : NULL;
-	if (!p) {
-		c->failed = true;
-		err_memory(c->err);
-		return;
-	}
-	struct block *x = &b->at[b->n++];
-	*x = (struct block){.text = {p, s.n}, .node = node, .link_words = link_words};
-	x->shape = line_shape(x->text);
-	x->words = x->shape.words + unspaced / 3;
-	x->tag = c->tree->at[node].tag;
-	if (x->link_words > x->words)
-		x->link_words = x->words;
-	x->cls = line_classify(c->tables, x->text, &x->shape, &x->facts);
-}
-
-/* A heading's or an item's tag, though a <div> or <p> lies between. */
-static void lift_tag(const struct tree *t, struct block *x)
-{
-	uint32_t node = x->node;
-	for (int up = 0; up < 3 && node; up++, node = t->at[node].parent) {
-		enum tag tag = t->at[node].tag;
-		if ((tag >= TAG_H1 && tag <= TAG_LI) || tag == TAG_CAPTION || tag == TAG_QUOTE ||
-		    tag == TAG_TD) {
-			x->tag = tag;
-			return;
-		}
-	}
-}
-
-/* A few words before a line break: a byline, a date, a heading; no line of a paragraph. */
-static bool is_scrap(const struct cutter *c)
-{
-	struct line_shape s;
-	if (c->n == 0 || c->n > 60)
-		return false;
-	s = line_shape((struct str){c->buf, c->n});
-	return s.words <= 8 && !s.stop && !s.open_end;
-}
-
-static bool is_unseen(const struct node *x)
-{
-	return x->tag == TAG_SKIP || x->tag == TAG_LDJSON || x->tag == TAG_TITLE;
-}
-
-static int cut(struct cutter *c)
-{
-	const struct tree *t = c->tree;
-	uint32_t open[TREE_DEPTH + 1], depth = 0, link_end = 0;
-	for (uint32_t i = 0; i < t->n && !c->failed; i++) {
-		const struct node *x = &t->at[i];
-		while (depth && t->at[open[depth - 1]].end <= i)
-			flush(c, open[--depth]);
-		c->in_link = i < link_end;
-		if (is_unseen(x)) {
-			i = x->end - 1;
-			continue;
-		}
-		if (tag_is_block(x->tag) && depth < TREE_DEPTH) {
-			flush(c, depth ? open[depth - 1] : 0);
-			open[depth++] = i;
-		} else if (x->tag == TAG_A) {
-			link_end = x->end > link_end ? x->end : link_end;
-		} else if (x->tag == TAG_BR) {
-			c->blank = c->n > 0;
-			if (++c->breaks >= 2 || is_scrap(c))
-				flush(c, depth ? open[depth - 1] : 0);
-		} else if (x->tag == TAG_TEXT) {
-			put_text(c, x->text);
-		}
-	}
-	while (depth)
-		flush(c, open[--depth]);
-	return c->failed ? -1 : 0;
-}
-
 static int32_t score_of(const struct block *x)
 {
 	uint32_t own = x->words - x->link_words;
@@ -198,7 +44,7 @@ static int64_t *sums_by_node(const struct tree *t, const struct blocks *b, struc
 
 static int32_t prose(const struct block *x)
 {
-	int32_t score = x->score > 0 ? x->score : 0;
+	int32_t score = x->score > 0 && !(x->hints & HINT_NEVER) ? x->score : 0;
 	return (x->hints & HINT_BODY) ? score * 3 : score;
 }
 
@@ -226,27 +72,63 @@ static int64_t under(const struct tree *t, const int64_t *sum, uint32_t node)
 
 struct weights {
 	int64_t *prose, *words, *links; /* sums by node */
+	int64_t *titles;                /* <h1> before each node */
+	bool weak;                      /* weak names hold on this page */
 };
+
+static int64_t *titles_by_node(const struct tree *t, struct arena *a)
+{
+	int64_t *sum = arena_array(a, t->n + 1, sizeof *sum);
+	for (size_t i = 0; sum && i < t->n; i++)
+		sum[i + 1] = sum[i] + (t->at[i].tag == TAG_H1);
+	return sum;
+}
+
+/* Some makers call every paragraph a widget: then most of the prose lies in such elements. */
+static bool weak_names_hold(const struct tree *t, const struct weights *w)
+{
+	int64_t inside = 0;
+	uint32_t end = 0;
+	for (uint32_t i = 0; i < t->n; i++) {
+		int64_t here = under(t, w->prose, i);
+		if (i < end || !(t->at[i].hints & HINT_WEAK) || here * 2 > w->prose[t->n])
+			continue;
+		inside += here;
+		end = t->at[i].end;
+	}
+	return inside * 2 < w->prose[t->n];
+}
+
+/* Comments and banners: not the page's wrapper with a class "no-comments". */
+static bool is_never(const struct tree *t, uint32_t i, const int64_t *words, const int64_t *titles)
+{
+	const struct node *x = &t->at[i];
+	return (x->hints & HINT_NEVER) && x->tag != TAG_BODY && x->tag != TAG_ARTICLE &&
+	       x->tag != TAG_MAIN && under(t, titles, i) == 0 &&
+	       under(t, words, i) * 20 < words[t->n] * 19;
+}
 
 /* What the names of an element may say, given what lies in it. */
 static uint32_t believable(const struct tree *t, uint32_t i, const struct weights *w)
 {
-	const uint32_t out = HINT_DROP | HINT_RELATED | HINT_HIDDEN | HINT_BIO;
-	const uint32_t label = HINT_CAPTION | HINT_BYLINE | HINT_DATE | HINT_STANDFIRST |
-	                       HINT_HEADLINE | HINT_KIND;
 	const struct node *x = &t->at[i];
 	uint32_t own = x->hints;
-	int64_t all = w->prose[t->n], here = under(t, w->prose, i);
+	int64_t all = w->prose[t->n], here = under(t, w->prose, i), words = under(t, w->words, i);
 	bool whole = x->tag == TAG_BODY || x->tag == TAG_ARTICLE || x->tag == TAG_MAIN;
-	if ((own & HINT_NEVER) && !whole && here * 10 < all * 9)
+	if (is_never(t, i, w->words, w->titles))
 		return HINT_DROP;
+	if ((own & HINT_WEAK) && w->weak)
+		own |= HINT_DROP;
 	if (here * 2 > all || whole)
-		own &= ~out;
+		own &= ~(uint32_t)(HINT_DROP | HINT_RELATED | HINT_HIDDEN | HINT_BIO);
 	/* other stories are links; paragraphs in boxes are not */
-	if (under(t, w->links, i) * 4 < under(t, w->words, i))
+	if (under(t, w->links, i) * 4 < words)
 		own &= ~(uint32_t)HINT_RELATED;
+	/* a wrapper that is named after its author is no byline */
+	if (here > 12)
+		own &= ~(uint32_t)(HINT_BYLINE | HINT_DATE | HINT_KIND | HINT_HEADLINE);
 	if (here > 120)
-		own &= ~label;
+		own &= ~(uint32_t)(HINT_CAPTION | HINT_STANDFIRST);
 	return own;
 }
 
@@ -270,7 +152,7 @@ static uint32_t best_node(const struct tree *t, const int64_t *sum)
 	uint32_t best = 0;
 	int64_t most = 1; /* a page without prose is read as a whole */
 	for (uint32_t i = 0; i < t->n; i++) {
-		if (t->at[i].tag == TAG_TEXT || is_unseen(&t->at[i]))
+		if (t->at[i].tag == TAG_TEXT || tag_is_unseen(t->at[i].tag))
 			continue;
 		int64_t s = under(t, sum, i);
 		if (s >= most) {
@@ -315,36 +197,42 @@ static uint32_t named_body(const struct tree *t, const int64_t *sum, uint32_t be
 	return best;
 }
 
-/* Before the names are weighed: the blocks in elements that are named as a story's text. */
-static void mark_named_bodies(const struct tree *t, struct blocks *b)
+/* Before the other names are weighed: what lies in a story's named body, and in comments. */
+static void mark_sure_names(const struct tree *t, struct blocks *b, const struct weights *w)
 {
-	uint32_t end = 0, i = 0;
+	uint32_t body_end = 0, never_end = 0, i = 0;
 	for (size_t k = 0; k < b->n; k++) {
-		for (; i <= b->at[k].node; i++)
-			if ((t->at[i].hints & HINT_BODY) && t->at[i].tag != TAG_BODY && t->at[i].end > end)
-				end = t->at[i].end;
-		b->at[k].hints = b->at[k].node < end ? HINT_BODY : 0;
+		for (; i <= b->at[k].node; i++) {
+			const struct node *x = &t->at[i];
+			if ((x->hints & HINT_BODY) && x->tag != TAG_BODY && x->end > body_end)
+				body_end = x->end;
+			if (x->end > never_end && is_never(t, i, w->words, w->titles))
+				never_end = x->end;
+		}
+		b->at[k].hints = (b->at[k].node < body_end ? HINT_BODY : 0u) |
+		                 (b->at[k].node < never_end ? HINT_NEVER : 0u);
 	}
 }
 
 int blocks_of(const struct page_tables *t, const struct tree *tree, struct arena *a,
               struct blocks *out, struct err *err)
 {
-	*out = (struct blocks){0};
-	struct cutter c = {.tables = t, .tree = tree, .arena = a, .out = out, .err = err, .cap = 4096};
-	c.buf = arena_alloc(a, c.cap);
-	if (!c.buf)
-		return err_memory(err);
-	if (cut(&c) < 0)
+	if (blocks_cut(t, tree, a, out, err) < 0)
 		return -1;
 	for (size_t i = 0; i < out->n; i++) {
-		lift_tag(tree, &out->at[i]);
 		out->at[i].score = score_of(&out->at[i]);
 	}
-	mark_named_bodies(tree, out);
-	struct weights w = {sums_by_node(tree, out, a, prose), sums_by_node(tree, out, a, all_words),
-	                    sums_by_node(tree, out, a, all_links)};
-	uint32_t *hints = w.prose && w.words && w.links ? hints_by_node(tree, &w, a) : NULL;
+	struct weights w = {.words = sums_by_node(tree, out, a, all_words),
+	                    .links = sums_by_node(tree, out, a, all_links),
+	                    .titles = titles_by_node(tree, a)};
+	if (!w.words || !w.links || !w.titles)
+		return err_memory(err);
+	mark_sure_names(tree, out, &w);
+	w.prose = sums_by_node(tree, out, a, prose);
+	if (!w.prose)
+		return err_memory(err);
+	w.weak = weak_names_hold(tree, &w);
+	uint32_t *hints = hints_by_node(tree, &w, a);
 	if (!hints)
 		return err_memory(err);
 	for (size_t i = 0; i < out->n; i++)

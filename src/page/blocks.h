@@ -36,6 +36,10 @@ struct blocks {
 
 enum { BLOCKS_MAX = 60000 };
 
+/* Cuts the page into blocks, in reading order, without scores and hints. */
+int blocks_cut(const struct page_tables *t, const struct tree *tree, struct arena *a,
+               struct blocks *out, struct err *err);
+
 /* Cuts the page, scores every block, finds the story and gives its blocks their roles. */
 int blocks_of(const struct page_tables *t, const struct tree *tree, struct arena *a,
               struct blocks *out, struct err *err);

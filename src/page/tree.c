@@ -1,6 +1,6 @@
 /*
  * Class names are cut into words at blanks, dashes, underscores and capitals; one, two or
- * three neighbouring words, joined by dashes, are looked up.
+ * three neighbouring words, joined by dashes, are looked up, and the whole name after a "=".
  */
 #include "page/tree.h"
 
@@ -15,6 +15,7 @@ static const struct {
 	{"date", HINT_DATE},           {"standfirst", HINT_STANDFIRST}, {"headline", HINT_HEADLINE},
 	{"hidden", HINT_HIDDEN},       {"bio", HINT_BIO},    {"kind", HINT_KIND},
 	{"embed", HINT_EMBED},         {"never", HINT_NEVER},
+	{"weak", HINT_WEAK},
 };
 
 uint32_t hint_by_name(struct str name)
@@ -28,7 +29,7 @@ uint32_t hint_by_name(struct str name)
 enum { NAME_MAX_LEN = 128, NAME_WORDS = 16, VALUE_NAMES = 40 };
 
 struct name_words {
-	char buf[NAME_MAX_LEN * 2];
+	char buf[NAME_MAX_LEN * 2 + 1]; /* "=" and the words */
 	size_t n;
 	size_t start[NAME_WORDS + 1]; /* words lie one behind another with dashes between */
 	size_t n_words;
@@ -47,7 +48,9 @@ static bool is_alnum(char c)
 /* "storyBody__related-links" -> "story-body-related-links" with the starts of its words. */
 static void cut_name(struct str name, struct name_words *w)
 {
-	w->n = w->n_words = 0;
+	w->n_words = 0;
+	w->buf[0] = '=';
+	w->n = 1;
 	bool fresh = true;
 	for (size_t i = 0; i < name.n; i++) {
 		char c = name.p[i];
@@ -60,7 +63,7 @@ static void cut_name(struct str name, struct name_words *w)
 		if (fresh) {
 			if (w->n_words == NAME_WORDS)
 				return;
-			if (w->n)
+			if (w->n > 1)
 				w->buf[w->n++] = '-';
 			w->start[w->n_words++] = w->n;
 			fresh = false;
@@ -76,6 +79,7 @@ static uint32_t hints_of_name(const struct page_tables *t, struct str name)
 	if (name.n > NAME_MAX_LEN)
 		return 0;
 	cut_name(name, &w);
+	hints = map_get(&t->hint_of, (struct str){w.buf, w.n}, 0);
 	for (size_t i = 0; i < w.n_words; i++)
 		for (size_t k = 1; k <= 3 && i + k <= w.n_words; k++) {
 			size_t end = i + k < w.n_words ? w.start[i + k] - 1 : w.n;
@@ -97,6 +101,11 @@ uint32_t hints_of(const struct page_tables *t, struct str value)
 bool tag_is_block(enum tag tag)
 {
 	return tag >= TAG_BLOCK;
+}
+
+bool tag_is_unseen(enum tag tag)
+{
+	return tag == TAG_SKIP || tag == TAG_LDJSON || tag == TAG_TITLE;
 }
 
 struct str tree_text(const struct tree *t, uint32_t node, struct arena *a)

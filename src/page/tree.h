@@ -60,7 +60,8 @@ enum hint {
 	HINT_BIO = 1024,       /* about the author */
 	HINT_KIND = 2048,      /* label over the headline */
 	HINT_EMBED = 4096,     /* a post from elsewhere that the story shows */
-	HINT_NEVER = 8192,     /* cookie banners: out, however long they are */
+	HINT_NEVER = 8192,     /* comments, cookie banners: out, however long they are */
+	HINT_WEAK = 16384,     /* widgets, pop-ups: out, unless most prose lies in such */
 };
 
 struct node {
@@ -95,6 +96,7 @@ uint32_t hint_by_name(struct str name); /* 0 if there is none */
 /* The hints of one attribute value ("article-body  js-relatedLinks"). */
 uint32_t hints_of(const struct page_tables *t, struct str value);
 
-bool tag_is_block(enum tag tag); /* its text is a paragraph of its own */
+bool tag_is_block(enum tag tag);  /* its text is a paragraph of its own */
+bool tag_is_unseen(enum tag tag); /* its text is not shown or never of a story */
 
 #endif

@@ -181,6 +181,17 @@ static void an_agency_report_gives_byline_date_agency_caption_and_credits(void *
 	close_page(&p);
 }
 
+static void widgets_that_hold_the_story_stay_and_comments_longer_than_it_go(void **state)
+{
+	struct open_page p = read_page("builder.html");
+	pages_part(&p.d, PART_HEADLINE, "Miners end strike");
+	pages_part(&p.d, PART_BODY, "Miners in the north ended");
+	pages_part(&p.d, PART_BODY, "Work at the three pits");
+	assert_false(pages_has(&p.d, "My father"));
+	assert_false(pages_has(&p.d, "Sport"));
+	close_page(&p);
+}
+
 static void a_list_of_links_after_the_story_is_other_stories(void **state)
 {
 	struct open_page p = read_page("list.html");
@@ -270,6 +281,7 @@ int main(void)
 		cmocka_unit_test(a_french_page_is_passed_over_with_the_reason),
 		cmocka_unit_test(a_rewritten_copy_gives_headline_kind_standfirst_teasers_and_furniture),
 		cmocka_unit_test(an_agency_report_gives_byline_date_agency_caption_and_credits),
+		cmocka_unit_test(widgets_that_hold_the_story_stay_and_comments_longer_than_it_go),
 		cmocka_unit_test(a_list_of_links_after_the_story_is_other_stories),
 		cmocka_unit_test(a_copy_without_empty_lines_is_read_line_by_line),
 		cmocka_unit_test(hard_wrapped_lines_are_one_paragraph),
