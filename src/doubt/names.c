@@ -162,9 +162,9 @@ static bool is_tied(const struct doc *d, uint32_t w)
 	     after = s.end < d->text.n ? d->text.p[s.end] : ' ';
 	if (after == '.' && s.end + 1 < d->text.n && d->text.p[s.end + 1] > ' ')
 		return true;
-	return before == '-' || after == '-' || before == '@' || after == '@' || before == '/' ||
-	       after == '/' || before == '.' || before == '#' || before == '_' || after == '_' ||
-	       d->words.at[w].token_len != 1;
+	return before == '-' || before == '\'' || after == '-' || before == '@' || after == '@' ||
+	       before == '/' || after == '/' || before == '.' || before == '#' || before == '_' ||
+	       after == '_' || d->words.at[w].token_len != 1;
 }
 
 static bool is_person(const struct doc *d, uint32_t w)
@@ -203,13 +203,20 @@ static int small_word(struct cased *c, uint32_t w, uint32_t letters)
 	                STR_ARG(v));
 }
 
+/* "CAIRO — " at the beginning of a sentence. */
+static bool begins_dateline(const struct doc *d, uint32_t w)
+{
+	return d->sentences.at[d->words.at[w].sentence].w0 == w &&
+	       (w + 1 >= d->words.n || d->words.at[w + 1].upos == UPOS_PUNCT);
+}
+
 static int capitals(struct cased *c, uint32_t w, uint32_t letters)
 {
 	struct doc *d = c->d;
 	const struct word *x = &d->words.at[w];
 	uint32_t b = next_to(d, w, -1), n = next_to(d, w, 1);
-	if (letters < 4 || is_tied(d, w) || d->sentences.at[x->sentence].w0 == w ||
-	    x->upos != UPOS_PROPN || map_get(&c->seen, x->lower, MAP_NONE) == MAP_NONE ||
+	if (letters < 4 || is_tied(d, w) || begins_dateline(d, w) || x->upos != UPOS_PROPN ||
+	    map_get(&c->seen, x->lower, MAP_NONE) == MAP_NONE ||
 	    map_get(&c->t->small, x->lower, MAP_NONE) != MAP_NONE)
 		return 0;
 	if ((b != NONE && shape(d, b) == SHAPE_CAPITALS) ||

@@ -136,6 +136,15 @@ static int set_content(struct task *t, struct claim *c, uint32_t root, uint32_t 
 	return claim_content(t->d, c, w0, w1, x0, x1, t->err);
 }
 
+static bool has_finite_verb(const struct doc *d, uint32_t w0, uint32_t w1)
+{
+	for (uint32_t w = w0; w < w1; w++)
+		if ((d->words.at[w].upos == UPOS_VERB || d->words.at[w].upos == UPOS_AUX) &&
+		    str_find(d->words.at[w].feats, STR("VerbForm=Fin")) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 static int drop_empty(struct task *t)
 {
 	if (t->d->claims.n && !t->d->claims.at[t->d->claims.n - 1].content.n)
@@ -156,15 +165,6 @@ static bool is_aside(const struct doc *d, uint32_t verb)
 			return false;
 	}
 	return true;
-}
-
-static bool has_finite_verb(const struct doc *d, uint32_t w0, uint32_t w1)
-{
-	for (uint32_t w = w0; w < w1; w++)
-		if ((d->words.at[w].upos == UPOS_VERB || d->words.at[w].upos == UPOS_AUX) &&
-		    str_find(d->words.at[w].feats, STR("VerbForm=Fin")) != SIZE_MAX)
-			return true;
-	return false;
 }
 
 /*
@@ -239,6 +239,25 @@ static int verb_claim(struct task *t, const struct cue *q, uint32_t verb)
 	return drop_empty(t);
 }
 
+/* Where the phrase hangs on a noun the whole sentence is what X says. */
+static int according_sentence(struct task *t, struct claim *c, uint32_t word)
+{
+	const struct doc *d = t->d;
+	const struct sentence *s = &d->sentences.at[d->words.at[word].sentence];
+	for (uint32_t i = 0; i < c->content.n; i++) {
+		uint32_t a = doc_word_at(d, c->content.at[i].start),
+		         b = doc_word_at(d, c->content.at[i].end);
+		if (a != NONE && has_finite_verb(d, a, b == NONE ? s->w1 : b))
+			return 0;
+	}
+	uint32_t end = c->source.n ? doc_word_at(d, c->source.at[0].end) : word + 2;
+	end = end == NONE || end > s->w1 ? s->w1 : end;
+	if (!has_finite_verb(d, s->w0, s->w1) || end <= word)
+		return 0;
+	c->content_word = NONE;
+	return claim_content(t->d, c, s->w0, s->w1, word, end, t->err);
+}
+
 /* "according to X": X is the phrase, its head the clause. */
 static int according_claim(struct task *t, const struct cue *q, uint32_t word)
 {
@@ -259,7 +278,7 @@ static int according_claim(struct task *t, const struct cue *q, uint32_t word)
 	struct claim *c = begin(t, q, word, doc_words_span(d, word, end), source);
 	if (!c || set_content(t, c, root, d->words.at[word].rel == REL_case ? source : word) < 0)
 		return err_memory(t->err);
-	return drop_empty(t);
+	return according_sentence(t, c, word) < 0 ? -1 : drop_empty(t);
 }
 
 static int hearsay_claim(struct task *t, const struct cue *q, uint32_t word)

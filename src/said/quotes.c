@@ -299,6 +299,19 @@ static bool ends_sentence(const struct word *w)
 	        w->form.p[0] == ';');
 }
 
+/* ...mountains”As the war continues.: glued, yet no stop leads on and what follows is no speaker.
+ */
+static bool opens_other_sentence(const struct quoting *g)
+{
+	const struct word *x = &g->d->words.at[g->w1];
+	uint32_t last = last_said(g);
+	if (last == ',' || last == '!' || last == '?' || last == 0x2026 ||
+	    str_eqz(x->lower, "according"))
+		return false;
+	return x->upos == UPOS_ADP || x->upos == UPOS_SCONJ || x->upos == UPOS_ADV ||
+	       x->upos == UPOS_CCONJ;
+}
+
 static int by_cue_after(struct quoting *g)
 {
 	const struct doc *d = g->d;
@@ -306,6 +319,9 @@ static int by_cue_after(struct quoting *g)
 	if (d->quotes.at[g->q].scare || !d->quotes.at[g->q].closed)
 		return 0;
 	bool comma = ends_in_comma(g);
+	if (g->w1 < d->words.n && d->words.at[g->w1].sentence != sentence &&
+	    opens_other_sentence(g))
+		return 0;
 	uint32_t reach = leads_on(g) ? COMMA_WORDS : AFTER_WORDS;
 	for (uint32_t w = g->w1; w < d->words.n && w < g->w1 + reach; w++) {
 		const struct word *x = &d->words.at[w];
