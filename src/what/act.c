@@ -57,7 +57,8 @@ void act_side(const struct work *w, uint32_t word, const struct paths *p, bool p
 	uint32_t found[TREE_FOUND];
 	struct heads first = {.places = places};
 	for (unsigned i = 0; i < p->n; i++) {
-		struct heads h = {.places = places};
+		/* A country that is the subject acts, wherever a preposition strayed to. */
+		struct heads h = {.places = places || p->at[i].step[p->at[i].n - 1].kind == STEP_SUBJ};
 		unsigned n = tree_path(&w->tree, word, &p->at[i], found);
 		for (unsigned k = 0; k < n; k++)
 			heads_add(&h, found[k]);

@@ -43,7 +43,8 @@ static bool modes_agree(const struct event *a, const struct event *b)
 
 static bool objects_agree(const struct work *w, const struct event *a, const struct event *b)
 {
-	bool words = a->type == EVENT_REQUEST || a->type == EVENT_REJECT || a->type == EVENT_AGREE;
+	bool words = a->type == EVENT_REQUEST || a->type == EVENT_REJECT || a->type == EVENT_AGREE ||
+	             a->type == EVENT_THREATEN;
 	if (!words || a->object_word == NONE || b->object_word == NONE)
 		return true;
 	return str_eq(w->d->words.at[a->object_word].lemma, w->d->words.at[b->object_word].lemma) ||
@@ -67,7 +68,7 @@ static bool same_telling(const struct work *w, const struct event *a, const stru
 
 static bool same_event(const struct work *w, const struct event *a, const struct event *b)
 {
-	if (a->type != b->type || a->mood != b->mood || a->negated != b->negated ||
+	if (a->type != b->type || a->mood != b->mood || a->negated != b->negated || a->background != b->background ||
 	    !times_agree(a, b) || !modes_agree(a, b) || !objects_agree(w, a, b))
 		return false;
 	bool told = same_telling(w, a, b);

@@ -251,9 +251,28 @@ static uint32_t gap_object(const struct tree *t, uint32_t w)
 	return NONE;
 }
 
+/* "kill at least eight", with "at" taken for a preposition of place. */
+static uint32_t at_least_object(const struct tree *t, uint32_t w)
+{
+	unsigned left = TREE_CHILDREN;
+	for (uint32_t c = doc_child(t->d, w, REL_obl); c != NONE && left--; c = doc_child_next(t->d, c)) {
+		if (c < w || !tree_has_child(t, c, REL_case, "at"))
+			continue;
+		for (uint32_t k = word(t, c)->first_child; k != NONE && k < c; k = word(t, k)->next_sibling)
+			if (str_eqz(word(t, k)->lower, "least") || str_eqz(word(t, k)->lower, "most"))
+				return c;
+	}
+	return NONE;
+}
+
 uint32_t tree_object(const struct tree *t, uint32_t w)
 {
 	if (tree_passive(t, w)) {
+		const struct word *p = word(t, w);
+		/* "airstrikes launched by X", with the participle hung on the verb */
+		if (p->rel == REL_advcl && w > 0 && word(t, w - 1)->sentence == p->sentence &&
+		    is_noun(word(t, w - 1)) && !has_subject(t, w))
+			return w - 1;
 		uint32_t s = tree_surface_subject(t, w);
 		return s != NONE || word(t, w)->rel != REL_amod ? s : word(t, w)->head;
 	}
@@ -264,6 +283,9 @@ uint32_t tree_object(const struct tree *t, uint32_t w)
 		return tree_referent(t, o);
 	if (tree_inverted(t, w))
 		return word(t, w)->head;
+	o = at_least_object(t, w);
+	if (o != NONE)
+		return o;
 	if (word(t, w)->upos == UPOS_VERB && doc_child(t->d, w, REL_ccomp) == NONE) {
 		uint32_t gap = gap_object(t, w);
 		if (gap != NONE)
