@@ -6,6 +6,7 @@
 #include <string.h>
 #include <xxhash.h>
 
+#include "net/net.h"
 #include "pack/format.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
@@ -24,6 +25,9 @@ static void walk(struct str bytes)
 		for (size_t k = 0; k < s.n; k++)
 			sum += (unsigned char)s.p[k];
 	}
+	struct net *net;
+	if (net_open(&net, p, &err) == 0)
+		net_close(net);
 	pack_close(p);
 	volatile unsigned sink = sum;
 	(void)sink;

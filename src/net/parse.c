@@ -130,8 +130,10 @@ static void names(const struct net *net, const struct batch *b, uint32_t s, stru
 	uint8_t(*back)[NET_CHAIN_ROW] = (void *)b->bytes;
 	for (uint32_t t = 0; t < n; t++) {
 		const float *h = b->z + (from + t) * net->head.wide + net->k.ner;
-		for (uint32_t j = 0; j < NET_NER_LABELS; j++)
+		for (uint32_t j = 0; j < NET_NER_LABELS; j++) {
 			next[j] = -3e9f;
+			back[t][j] = 0;
+		}
 		for (uint32_t i = t ? 0 : NET_NER_LABELS; i < NET_NER_LABELS + (t == 0); i++) {
 			const float *step = net->names + i * NET_CHAIN_ROW;
 			float so_far = t ? best[i] : 0;

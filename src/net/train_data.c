@@ -152,15 +152,15 @@ static int read_treebank(struct train_corpus *k, const char *path, struct train_
 	struct train_lines *f = train_lines_open(path, err);
 	struct raw *raw = calloc(1, sizeof *raw);
 	struct str line;
-	int rc = f && raw ? 1 : -1;
-	while (rc > 0 && (rc = train_lines_next(f, &line, err)) > 0) {
+	int rc = f && raw ? 0 : -1;
+	while (rc == 0 && train_lines_next(f, &line)) {
 		if (line.n && line.p[0] == '#')
 			continue;
 		if (line.n) {
-			rc = add_line(k, raw, line, err) < 0 ? -1 : 1;
+			rc = add_line(k, raw, line, err);
 			continue;
 		}
-		rc = finish(k, raw, list, dev, by_text, err) < 0 ? -1 : 1;
+		rc = finish(k, raw, list, dev, by_text, err);
 		raw->n = 0;
 		raw->too_long = false;
 	}

@@ -46,10 +46,10 @@ int train_corpus_read(struct train_corpus *k, const struct net_config *c, const 
                       const char *ner_dir, const char *data_dir, struct err *err);
 void train_corpus_release(struct train_corpus *k);
 
-/* A line of a file without its newline: 1; 0 at the end; -1 with err. */
+/* The lines of a file, packed or not, without their newlines; good until the close. */
 struct train_lines;
 struct train_lines *train_lines_open(const char *path, struct err *err);
-int train_lines_next(struct train_lines *f, struct str *line, struct err *err);
+bool train_lines_next(struct train_lines *f, struct str *line);
 void train_lines_close(struct train_lines *f);
 
 /* Features of a sentence of `n` forms; space for its answers. */

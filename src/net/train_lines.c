@@ -1,64 +1,50 @@
-/* The only file of the trainer that names zlib, which reads plain files as well. */
-#include <errno.h>
+/* The lines of a file of the training data, which is read whole: treebanks are some megabytes. */
 #include <stdlib.h>
-#include <string.h>
-#include <zlib.h>
 
-#include "base/buf.h"
+#include "base/stream.h"
 #include "net/train_data.h"
 
-enum { LINE_MAX_BYTES = 1 << 20 };
+enum { FILE_MAX_BYTES = 1 << 28 };
 
 struct train_lines {
-	gzFile file;
-	struct buf line;
-	char path[512];
+	struct buf bytes;
+	struct str rest;
 };
 
 struct train_lines *train_lines_open(const char *path, struct err *err)
 {
 	struct train_lines *f = calloc(1, sizeof *f);
-	gzFile file = f ? gzopen(path, "rb") : NULL;
-	if (!file) {
-		free(f);
-		err_set(err, ERR_IO, "cannot open '%s': %s", path, strerror(errno));
+	struct stream *s = NULL;
+	if (!f) {
+		err_set(err, ERR_IO, "no memory");
 		return NULL;
 	}
-	gzbuffer(file, 1 << 17);
-	f->file = file;
-	buf_init(&f->line, LINE_MAX_BYTES);
-	strncpy(f->path, path, sizeof f->path - 1);
+	buf_init(&f->bytes, FILE_MAX_BYTES);
+	int rc = stream_open(&s, path, err);
+	if (rc == 0)
+		rc = stream_rest(s, &f->bytes, err);
+	stream_close(s);
+	if (rc < 0) {
+		train_lines_close(f);
+		return NULL;
+	}
+	f->rest = buf_view(&f->bytes);
 	return f;
 }
 
-int train_lines_next(struct train_lines *f, struct str *line, struct err *err)
+bool train_lines_next(struct train_lines *f, struct str *line)
 {
-	char part[8192];
-	buf_clear(&f->line);
-	while (gzgets(f->file, part, sizeof part)) {
-		buf_puts(&f->line, part);
-		struct str s = buf_view(&f->line);
-		if (!buf_ok(&f->line))
-			return err_set(err, ERR_DATA, "a line of '%s' is too long", f->path);
-		if (s.n && s.p[s.n - 1] == '\n') {
-			bool cr = s.n > 1 && s.p[s.n - 2] == '\r';
-			*line = str_sub(s, 0, s.n - 1 - cr);
-			return 1;
-		}
-	}
-	int code;
-	const char *why = gzerror(f->file, &code);
-	if (code != Z_OK && code != Z_STREAM_END)
-		return err_set(err, ERR_IO, "cannot read '%s': %s", f->path, why);
-	*line = buf_view(&f->line);
-	return line->n > 0;
+	if (!str_split(&f->rest, '\n', line))
+		return false;
+	if (line->n && line->p[line->n - 1] == '\r')
+		line->n--;
+	return true;
 }
 
 void train_lines_close(struct train_lines *f)
 {
 	if (!f)
 		return;
-	gzclose(f->file);
-	buf_release(&f->line);
+	buf_release(&f->bytes);
 	free(f);
 }

@@ -229,19 +229,19 @@ static int read_set(struct train_corpus *k, const char *path, const struct set *
 	struct train_lines *f = train_lines_open(path, err);
 	struct raw *raw = arena_alloc(&k->arena, sizeof *raw);
 	struct str line;
-	int rc = f && raw ? 1 : -1;
-	while (rc > 0 && (rc = train_lines_next(f, &line, err)) > 0) {
+	int rc = f && raw ? 0 : -1;
+	while (rc == 0 && train_lines_next(f, &line)) {
 		bool comment = false;
 		for (size_t i = 0; i < 3; i++)
 			comment = comment || str_starts(line, str_c(comments[i]));
 		if (comment)
 			continue;
 		if (str_trim(line).n) {
-			rc = add_line(k, raw, set, line, err) < 0 ? -1 : 1;
+			rc = add_line(k, raw, set, line, err);
 			continue;
 		}
 		if (raw->n && !raw->too_long)
-			rc = finish(k, raw, set, list, by_text, err) < 0 ? -1 : 1;
+			rc = finish(k, raw, set, list, by_text, err);
 		raw->n = 0;
 		raw->too_long = false;
 	}
