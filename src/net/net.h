@@ -12,8 +12,7 @@
  *
  * Limits: a sentence of more than NET_SEGMENT words is encoded in segments cut behind
  * punctuation where there is some; the roots of the later ones hang from the first one's root.
- * So time is linear and memory bounded (about 12 KB a word of the longest segment, 3 MB at
- * most) for any length.
+ * So time is linear, and scratch memory stays under 6 MB for any length.
  *
  * Ownership: the net points into its pack, which must outlive it. Scratch memory comes from the
  * caller's arena and is given back before net_parse returns. Failure: ERR_DATA for a model that
