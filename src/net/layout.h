@@ -15,7 +15,7 @@
  * Sections of the pack: net/config, net/label/<task> (names, NUL behind each), net/table/<t>
  * (int8), net/<matrix> (int8, see kernel.h), net/names
  * (transitions of names, a row of NET_CHAIN_ROW for each label and one for the start),
- * net/float (all other parameters).
+ * net/forms (frequent words, NUL behind each; may be absent), net/float (all other parameters).
  */
 #ifndef NET_LAYOUT_H
 #define NET_LAYOUT_H

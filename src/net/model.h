@@ -2,6 +2,7 @@
 #ifndef NET_MODEL_H
 #define NET_MODEL_H
 
+#include "base/map.h"
 #include "net/kernel.h"
 #include "net/net.h"
 
@@ -25,6 +26,10 @@ struct net {
 	float names[NET_CHAIN]; /* transitions, very low where forbidden */
 	struct str *label[NET_TASKS];
 	uint32_t root_label, parataxis_label; /* of NET_DEPREL */
+	struct {
+		struct map index;
+		float *row;
+	} types; /* types.h */
 };
 
 /* For tests: the same net with another kernel. */

@@ -1,6 +1,7 @@
 /*
  * Opening: every size follows from net/config, so each section is checked against it once and
- * read in place. Nothing is copied but the table of label names.
+ * read in place. Nothing is copied but the table of label names; the rows of frequent words are
+ * computed (types.h).
  */
 #include "net/net.h"
 
@@ -8,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "net/model.h"
+#include "net/types.h"
 
 static const char *const task_name[NET_TASKS] = {"upos", "xpos", "feats", "deprel"};
 
@@ -162,7 +163,8 @@ int net_open(struct net **out, const struct pack *p, struct err *err)
 	net->kernel = kernel_best();
 	if (open_config(net, p, err) < 0 || open_tables(net, p, err) < 0 ||
 	    open_matrices(net, p, err) < 0 || open_floats(net, p, err) < 0 ||
-	    open_names(net, p, err) < 0 || open_labels(net, p, err) < 0) {
+	    open_names(net, p, err) < 0 || open_labels(net, p, err) < 0 ||
+	    types_open(net, p, err) < 0) {
 		net_close(net);
 		return -1;
 	}
@@ -176,6 +178,7 @@ void net_close(struct net *net)
 		return;
 	for (int t = 0; t < NET_TASKS; t++)
 		free(net->label[t]);
+	types_close(net);
 	free(net);
 }
 

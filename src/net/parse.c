@@ -5,9 +5,8 @@
  */
 #include <string.h>
 
-#include "net/feature.h"
-#include "net/model.h"
 #include "net/tree.h"
+#include "net/types.h"
 
 enum { BATCH = 256, SEGMENTS = 128, CUT_BACK = 64 };
 static const float SLOPE = 0.1f;
@@ -19,7 +18,7 @@ struct batch {
 	uint32_t n;
 	uint32_t rows_max;
 
-	float *in, *x, *xn, *z, *scale, *arc_d, *q, *heads, *score, *state;
+	float *in, *x, *xn, *y, *z, *scale, *arc_d, *q, *heads, *score, *state;
 	uint8_t *bytes;
 	uint32_t *head;
 	uint32_t sentence_root;         /* of the sentence that the last segment belongs to */
@@ -49,6 +48,7 @@ static int batch_init(struct batch *b, const struct net *net, struct arena *a, u
 	b->in = arena_array(a, rows, (net->in.in > net->c.lab ? net->in.in : net->c.lab) * sizeof(float));
 	b->x = arena_array(a, rows, d * sizeof(float));
 	b->xn = arena_array(a, rows, d * sizeof(float));
+	b->y = arena_array(a, rows, d * sizeof(float));
 	b->z = arena_array(a, rows, widest(net) * sizeof(float));
 	b->scale = arena_array(a, rows, sizeof(float));
 	b->arc_d = arena_array(a, rows, arc * sizeof(float));
@@ -58,7 +58,7 @@ static int batch_init(struct batch *b, const struct net *net, struct arena *a, u
 	b->state = arena_array(a, d, sizeof(float));
 	b->bytes = arena_array(a, rows, widest_input(net));
 	b->head = arena_array(a, rows, sizeof *b->head);
-	if (!b->in || !b->x || !b->xn || !b->z || !b->scale || !b->arc_d || !b->q || !b->heads ||
+	if (!b->in || !b->x || !b->xn || !b->y || !b->z || !b->scale || !b->arc_d || !b->q || !b->heads ||
 	    !b->score || !b->state || !b->bytes || !b->head)
 		return err_memory(err);
 	return 0;
@@ -80,27 +80,22 @@ static uint32_t segment_end(const struct net_text *in, uint32_t from, uint32_t e
 
 /* --- the encoder --- */
 
+/* Known words are looked up; the input layer runs over the others. */
 static void inputs(const struct net *net, const struct net_text *in, struct batch *b, uint32_t rows)
 {
-	const struct kernel *k = net->kernel;
-	size_t width = net->in.in;
-	memset(b->in, 0, rows * width * sizeof(float));
+	size_t d = net->c.width;
+	uint32_t n = 0, *which = b->head;
 	for (uint32_t i = 0; i < rows; i++) {
-		uint32_t row[NET_FEATURES];
-		float *x = b->in + i * width;
-		feature_rows(&net->c, in->form[b->first + i], in->lower[b->first + i], row);
-		for (int f = 0; f < NET_FEATURES; f++) {
-			enum net_table t = feature_table(f);
-			size_t dim = net->c.dim[t];
-			if (f && t != feature_table(f - 1))
-				x += net->c.dim[feature_table(f - 1)];
-			k->gather(dim, net->table[t].row + row[f] * dim, net->table[t].scale[row[f]], x);
-		}
+		const float *known = types_find(net, in->form[b->first + i]);
+		if (known)
+			memcpy(b->x + i * d, known, d * sizeof *known);
+		else
+			which[n++] = b->first + i;
 	}
-	k->quantize(rows, width, b->in, width, b->bytes, b->scale);
-	k->product(&net->in, rows, b->bytes, b->scale, b->z, net->in.wide);
-	k->maxout(rows, net->c.width, b->z, b->xn);
-	k->norm(rows, net->c.width, b->xn, net->norm_in.gain, net->norm_in.bias, b->x);
+	struct types_scratch s = {b->in, b->z, b->y, b->scale, b->bytes};
+	types_input(net, in->form, in->lower, which, n, &s, b->xn);
+	for (uint32_t i = 0; i < n; i++)
+		memcpy(b->x + (which[i] - b->first) * d, b->xn + i * d, d * sizeof *b->x);
 }
 
 static void block(const struct net *net, uint32_t i, struct batch *b, uint32_t rows)

@@ -22,6 +22,35 @@ struct train_sentence *train_list_add(struct train_corpus *k, struct train_list 
 	return &at[list->n++];
 }
 
+static int count_form(struct train_corpus *k, struct str form)
+{
+	uint32_t i = map_get(&k->form_index, form, MAP_NONE);
+	if (i != MAP_NONE) {
+		k->form[i].count++;
+		return 0;
+	}
+	struct train_form *at = arena_grow(&k->arena, k->form, k->n_forms, &k->cap_forms, sizeof *at);
+	char *copy = arena_copy(&k->arena, form.p, form.n);
+	if (!at || !copy)
+		return -1;
+	k->form = at;
+	at[k->n_forms] = (struct train_form){{copy, form.n}, 1};
+	k->n_forms++;
+	return map_put(&k->form_index, at[k->n_forms - 1].form, (uint32_t)k->n_forms - 1);
+}
+
+static int by_count(const void *a, const void *b)
+{
+	const struct train_form *x = a, *y = b;
+	return x->count != y->count ? (x->count < y->count ? 1 : -1) : str_cmp(x->form, y->form);
+}
+
+void train_forms_sort(struct train_corpus *k)
+{
+	if (k->n_forms)
+		qsort(k->form, k->n_forms, sizeof *k->form, by_count);
+}
+
 int train_sentence_init(struct train_corpus *k, struct train_sentence *s, const struct str *form,
                         uint32_t n, bool tree, struct err *err)
 {
@@ -43,7 +72,7 @@ int train_sentence_init(struct train_corpus *k, struct train_sentence *s, const 
 	}
 	for (uint32_t i = 0; i < n; i++) {
 		struct str lower = utf8_lower(a, form[i]);
-		if (!lower.p)
+		if (!lower.p || count_form(k, form[i]) < 0)
 			return err_memory(err);
 		feature_rows(&k->c, form[i], lower, s->row[i]);
 		s->shape_upper[i] = feature_shape(&k->c, form[i], FEATURE_UPPER);
@@ -271,6 +300,7 @@ int train_corpus_read(struct train_corpus *k, const struct net_config *c, const 
 	*k = (struct train_corpus){.c = *c};
 	arena_init(&k->arena, ARENA_CAP);
 	map_init(&by_text);
+	map_init(&k->form_index);
 	for (int t = 0; t < NET_TASKS; t++)
 		map_init(&k->labels[t].index);
 	/* All of UD's tags, also those that a small treebank lacks: their numbers are fixed. */
@@ -300,5 +330,6 @@ void train_corpus_release(struct train_corpus *k)
 {
 	for (int t = 0; t < NET_TASKS; t++)
 		map_release(&k->labels[t].index);
+	map_release(&k->form_index);
 	arena_release(&k->arena);
 }

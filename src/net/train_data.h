@@ -25,6 +25,11 @@ struct train_labels {
 	struct map index;
 };
 
+struct train_form {
+	struct str form;
+	uint32_t count;
+};
+
 struct train_corpus {
 	struct arena arena;
 	struct net_config c;         /* the label counts are filled in by reading */
@@ -38,6 +43,9 @@ struct train_corpus {
 	float names_weight[8];
 	size_t n_names;
 	struct train_swap_list swap[SWAPS];
+	struct train_form *form;     /* every form that was read, with its count */
+	size_t n_forms, cap_forms;
+	struct map form_index;
 };
 
 /* c: the shape of the net but for the label counts. ner_dir may be NULL; data_dir has
@@ -60,6 +68,9 @@ struct train_sentence *train_list_add(struct train_corpus *k, struct train_list 
 /* train_names.c */
 int train_names_read(struct train_corpus *k, const char *dir, struct map *parsed_by_text,
                      struct err *err);
+/* Sorts the forms, the most frequent first. */
+void train_forms_sort(struct train_corpus *k);
+
 /* data/net/names.tsv */
 int train_swaps_read(struct train_corpus *k, const char *data_dir, struct err *err);
 /* All forms with a blank between: to find the same sentence in two files. */

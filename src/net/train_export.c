@@ -11,6 +11,8 @@
 #include "net/matrix.h"
 #include "net/train_run.h"
 
+enum { FREQUENT = 6000 };
+
 static int8_t rounded(float x, float scale)
 {
 	float q = scale > 0 ? roundf(x / scale) : 0;
@@ -130,8 +132,21 @@ static int add_floats(struct pack_writer *out, const struct train_net *t)
 	return rc;
 }
 
-static int add_all(const struct train_net *t, const struct train_labels labels[NET_TASKS],
-                   struct pack_writer *out)
+/* The forms whose input layer the reader computes once. */
+static int add_forms(struct pack_writer *out, const struct train_corpus *k)
+{
+	struct buf b;
+	buf_init(&b, 1 << 22);
+	for (size_t i = 0; i < k->n_forms && i < FREQUENT; i++) {
+		buf_str(&b, k->form[i].form);
+		buf_putc(&b, '\0');
+	}
+	int rc = !buf_ok(&b) ? -1 : b.n ? add(out, "forms", "", b.p, b.n) : 0;
+	buf_release(&b);
+	return rc;
+}
+
+static int add_all(const struct train_net *t, const struct train_corpus *k, struct pack_writer *out)
 {
 	static const char *const task[NET_TASKS] = {"upos", "xpos", "feats", "deprel"};
 	const struct net_config *c = &t->c;
@@ -139,11 +154,13 @@ static int add_all(const struct train_net *t, const struct train_labels labels[N
 	const float *w = t->w;
 	int rc = add(out, "config", "", c, sizeof *c);
 	for (int i = 0; rc == 0 && i < NET_TASKS; i++)
-		rc = add_labels(out, task[i], &labels[i]);
+		rc = add_labels(out, task[i], &k->labels[i]);
 	for (int i = 0; rc == 0 && i < NET_TABLES; i++)
 		rc = add_table(out, i, w + a->table[i], c->rows[i], c->dim[i]);
 	if (rc == 0)
 		rc = add_floats(out, t);
+	if (rc == 0)
+		rc = add_forms(out, k);
 	if (rc == 0)
 		rc = add(out, "names", "", w + a->trans, NET_CHAIN * sizeof *w);
 	if (rc == 0)
@@ -164,10 +181,10 @@ static int add_all(const struct train_net *t, const struct train_labels labels[N
 	return rc;
 }
 
-int train_export(const struct train_net *t, const struct train_labels labels[NET_TASKS],
-                 struct pack_writer *out, struct err *err)
+int train_export(const struct train_net *t, const struct train_corpus *k, struct pack_writer *out,
+                 struct err *err)
 {
-	if (add_all(t, labels, out) == 0)
+	if (add_all(t, k, out) == 0)
 		return 0;
 	if (out->err.code && err)
 		*err = out->err;

@@ -239,7 +239,8 @@ static int run(struct train_run *r, struct pack_writer *out, struct err *err)
 	int rc = loop(r, curve, err);
 	if (curve && fclose(curve) != 0 && rc == 0)
 		rc = err_set(err, ERR_IO, "cannot write '%s'", o->curve);
-	return rc < 0 ? -1 : train_export(&r->net, r->corpus.labels, out, err);
+	train_forms_sort(&r->corpus);
+	return rc < 0 ? -1 : train_export(&r->net, &r->corpus, out, err);
 }
 
 static void describe(const struct train_run *r)

@@ -22,7 +22,7 @@ int train_save(const struct train_run *r, double done, struct err *err);
 int train_load(struct train_run *r, struct err *err);
 
 /* The model's sections in 8 bits: see layout.h. */
-int train_export(const struct train_net *t, const struct train_labels labels[NET_TASKS],
-                 struct pack_writer *out, struct err *err);
+int train_export(const struct train_net *t, const struct train_corpus *k, struct pack_writer *out,
+                 struct err *err);
 
 #endif
