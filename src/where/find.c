@@ -371,6 +371,8 @@ static int add_unknown(struct finder *f, struct err *err)
 				return -1;
 		if (k > 0 && known.at[k - 1].span.end > span.start)
 			continue;
+		if (w1 == w0 + 1 && gazetteer_is_bare(d->words.at[w0].lower))
+			continue;
 		f->sentence = d->words.at[w0].sentence;
 		if (keep(f, span, NULL, false, false, err) < 0)
 			return -1;

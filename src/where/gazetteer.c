@@ -109,8 +109,7 @@ static int add_short(struct gazetteer *g, struct str key, uint32_t spot, struct 
 	return 0;
 }
 
-/* Names of provinces that are no names elsewhere: "North" in Cameroon. */
-static bool says_nothing(struct str key)
+bool gazetteer_is_bare(struct str key)
 {
 	static const char *const words[] = {"north", "south", "east", "west", "northeast", "northwest",
 	                                    "southeast", "southwest", "north east", "north west",
@@ -132,7 +131,7 @@ int gazetteer_name(struct gazetteer *g, struct str form, uint32_t spot, bool upp
 	if (str_starts(form, STR("the ")) || str_starts(form, STR("The ")))
 		form = str_sub(form, 4, form.n);
 	struct str folded = {key, fold_name(key, form)};
-	if (folded.n < 2 || says_nothing(folded))
+	if (folded.n < 2 || gazetteer_is_bare(folded))
 		return 0;
 	bool dot = form.p[form.n - 1] == '.';
 	if (add_key(g, folded, spot, dot, upper, err) < 0)

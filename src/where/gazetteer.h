@@ -58,6 +58,9 @@ void gazetteer_close(struct gazetteer *g);
 /* Head of the list of a folded name, or SPOT_NONE. */
 uint32_t gazetteer_find(const struct gazetteer *g, struct str key);
 
+/* Words that name a side, not a place: "North" is a province of Cameroon and nothing elsewhere. */
+bool gazetteer_is_bare(struct str key);
+
 /* For the files that fill it. */
 struct spot *gazetteer_spot(struct gazetteer *g, struct err *err);
 int gazetteer_name(struct gazetteer *g, struct str form, uint32_t spot, bool upper, struct err *err);

@@ -1,8 +1,9 @@
 /*
  * A state or capital acts when it is a party of its clause (subject, object, owner, agent) and no
- * preposition of place stands before it. An event happens at the nearest place that hangs below its
- * trigger, else at the nearest of its sentence that does not act; the narrator's events may fall
- * back on the place that the article is filed from ("PARIS, May 2 -").
+ * preposition of place stands before it, and when a noun that it modifies is its own ("US forces").
+ * An event happens at the nearest place that hangs below its trigger by a preposition of place; a
+ * deed (an attack, a march) also at its object, or elsewhere in its sentence. The narrator's events
+ * may fall back on the place that the article is filed from ("PARIS, May 2 -").
  */
 #include "where/use.h"
 
@@ -56,8 +57,20 @@ static bool acts_in_tree(const struct doc *d, uint32_t index)
 	case REL_nmod:
 		return w->sub == SUB_poss || (preposition.n && !among(preposition, place_prepositions) &&
 		       !str_eqz(preposition, "of") && !str_eqz(preposition, "on"));
-	case REL_root: case REL_appos: case REL_compound: case REL_parataxis: default: return false;
+	default: return false;
 	}
+}
+
+/* "US forces": the state is whose they are. "the Iraq war", "the Syria border": it is where. */
+static bool owns_its_head(const struct doc *d, uint32_t index)
+{
+	static const char *const of_place[] = {"war", "border", "coast", "conflict", "crisis", "invasion",
+	                                       "earthquake", "quake", "flood", "attack", "bombing", "blast",
+	                                       "city", "capital", "province", "region", "airport", "summit",
+	                                       "campaign", "offensive", "strike", "massacre", "protest", NULL};
+	const struct word *w = &d->words.at[index];
+
+	return w->rel == REL_compound && w->head < d->words.n && !among(d->words.at[w->head].lemma, of_place);
 }
 
 /* Without a tree: no preposition of place before it, and something like a verb after it. */
@@ -82,7 +95,10 @@ bool where_acts(const struct doc *d, const struct place *p)
 
 	if (!w)
 		return false;
-	return w->deprel.n ? acts_in_tree(d, index) : acts_in_row(d, p);
+	if (!w->deprel.n)
+		return acts_in_row(d, p);
+	bool state = p->precision && strcmp(p->precision, "country") == 0;
+	return acts_in_tree(d, index) || (state && owns_its_head(d, index));
 }
 
 /* The place that the first sentences are filed from: capitals, then a dash, a comma or "(". */
@@ -136,18 +152,56 @@ static bool is_party(const struct parties *side, struct span s)
 	return false;
 }
 
+/* Deeds that happen where their object is: bombing a town, marching on it, leaving it. */
+static bool is_deed(enum event_type type)
+{
+	static const enum event_type deeds[] = {EVENT_RETREAT, EVENT_PROTEST, EVENT_MOBILIZE, EVENT_COERCE, EVENT_ASSAULT};
+
+	for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++)
+		if (type == deeds[i])
+			return true;
+	return false;
+}
+
+/* The words around a place say that something is there: "in Mosul", for deeds also their object. */
+static bool is_location(const struct doc *d, const struct place *p, bool deed)
+{
+	uint32_t index;
+	const struct word *w = head_word(d, p, &index);
+
+	if (!w || !w->deprel.n)
+		return w != NULL;
+	for (int i = 0; i < 8; i++) { /* "in the port of Odesa, Ukraine": what holds of the port */
+		w = &d->words.at[index = first_conjunct(d, index)];
+		uint32_t mark = doc_child(d, index, REL_case);
+		struct str preposition = mark == NONE ? STR("") : d->words.at[mark].lower;
+		if (among(preposition, place_prepositions) || str_eqz(preposition, "on"))
+			return true;
+		if (deed && (w->rel == REL_obj || (w->rel == REL_nsubj && w->sub == SUB_pass) ||
+		             (w->rel == REL_nmod && str_eqz(preposition, "of"))))
+			return true;
+		if ((w->rel != REL_appos && w->rel != REL_compound && w->rel != REL_nmod && w->rel != REL_flat &&
+		     w->rel != REL_list) || w->head >= d->words.n)
+			return false;
+		index = w->head;
+	}
+	return false;
+}
+
 static uint32_t place_of(const struct doc *d, const struct event *e)
 {
 	const struct sentence *s = &d->sentences.at[e->sentence];
 	uint32_t best = NONE, best_cost = UINT32_MAX;
+	bool deed = is_deed(e->type);
 
 	for (uint32_t i = first_place(d, s->span.start); i < d->places.n && d->places.at[i].span.start < s->span.end; i++) {
 		const struct place *p = &d->places.at[i];
-		if (p->actor || p->w0 == NONE || is_party(&e->actors, p->span))
+		bool below = p->w0 != NONE && doc_dominates(d, e->trigger_word, p->w0);
+		if (p->w0 == NONE || is_party(&e->actors, p->span) || (p->actor && !(deed && below)) ||
+		    (!below && !deed) || !is_location(d, p, deed))
 			continue;
-		uint32_t cost = distance(p->w0, e->trigger_word);
-		if (!doc_dominates(d, e->trigger_word, p->w0))
-			cost += 100;
+		uint32_t cost = distance(p->w0, e->trigger_word) + (below ? 0 : 100) + (p->actor ? 50 : 0) +
+		                (p->located ? 0 : 30);
 		if (p->precision && strcmp(p->precision, "country") == 0)
 			cost += 10; /* "in Mosul, Iraq": the city */
 		if (cost < best_cost) {
