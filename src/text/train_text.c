@@ -118,13 +118,13 @@ static int take_news(struct training *t, struct err *err)
 
 /* Forms that the treebanks are too small to show, and some that they have wrong ("fled" of
  * "flead"), hence the weight; a data folder may lack them. */
-static int take_lexicon(struct training *t, struct err *err)
+static int take_lexicon(struct training *t, const char *name, struct err *err)
 {
 	struct table in;
 	struct table_row row;
 	struct doc d;
 	int got = 0;
-	if (table_open(&in, t->o->data_dir, "text/verb_forms.tsv", NULL) < 0)
+	if (table_open(&in, t->o->data_dir, name, NULL) < 0)
 		return 0;
 	int form = table_column(&in, "form", err), xpos = table_column(&in, "xpos", err);
 	int lemma = table_column(&in, "lemma", err);
@@ -139,8 +139,8 @@ static int take_lexicon(struct training *t, struct err *err)
 			break;
 		}
 		*w = (struct word){.form = table_cell(&row, form), .lower = table_cell(&row, form),
-		                   .xpos = table_cell(&row, xpos), .lemma = table_cell(&row, lemma),
-		                   .upos = UPOS_VERB};
+		                   .xpos = table_cell(&row, xpos), .lemma = table_cell(&row, lemma)};
+		w->upos = w->xpos.n && w->xpos.p[0] == 'V' ? UPOS_VERB : UPOS_NOUN;
 	}
 	for (int i = 0; i < LEXICON_WEIGHT && got == 0; i++)
 		got = lemma_counts_take(&t->lemma, &d, err);
@@ -182,7 +182,8 @@ static int learn(struct training *t, struct pack_writer *out, struct err *err)
 			return err_wrap(err, "treebank %zu", i + 1);
 	if (t->o->news && take_news(t, err) < 0)
 		return err_wrap(err, "news sentences");
-	if (t->o->news && take_lexicon(t, err) < 0)
+	if (t->o->news && (take_lexicon(t, "text/verb_forms.tsv", err) < 0 ||
+	                   take_lexicon(t, "text/forms.tsv", err) < 0))
 		return -1;
 	say(t->o, "token borders");
 	if (write_classifier(t, &t->split.token, "text/token", out, err) < 0)

@@ -20,7 +20,7 @@ struct text_train_options {
 	const struct str *treebank;
 	size_t n;
 	const char *data_dir; /* for data/text/abbreviations.tsv */
-	bool news;            /* add the English sentences of data/text/news_sentences.txt */
+	bool news;            /* English: add data/text/news_sentences.txt and forms.tsv */
 	uint64_t seed;
 	unsigned epochs;      /* 0: the usual number */
 	void (*progress)(void *arg, const char *what); /* or NULL */
