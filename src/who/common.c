@@ -18,7 +18,7 @@ int common_nominal(struct scene *s, uint32_t head, const struct head_hit *h, str
 		return err_memory(err);
 	m->plural = h->plural;
 	m->actor = h->head->kind != HEAD_PLACE && doc_child(s->d, head, REL_cop) == NONE;
-	m->gender = h->head->kind == HEAD_BODY || h->head->kind == HEAD_PLACE || h->head->kind == HEAD_CLASS ? 'n' : 0;
+	m->gender = h->head->kind == HEAD_PERSON || h->head->kind == HEAD_GROUP ? 0 : 'n';
 	scene_own(s, h->w0, h->w1, (uint32_t)s->d->mentions.n - 1);
 	bool named = is_capital(word_at(s, head)->form) && h->head->kind == HEAD_BODY &&
 	             word_at(s, head)->upos == UPOS_PROPN;
@@ -28,7 +28,13 @@ int common_nominal(struct scene *s, uint32_t head, const struct head_hit *h, str
 			b++;
 		m->party.name = doc_span_text(s->d, doc_words_span(s->d, b, w1));
 	}
-	return noun_fill(s, m, h, NONE, err);
+	uint32_t self = (uint32_t)s->d->mentions.n - 1;
+	if (noun_fill(s, m, h, NONE, err) < 0)
+		return -1;
+	m = &s->d->mentions.at[self];
+	if (h->head->kind == HEAD_ASSET && !m->party.country[0])
+		m->actor = false; /* a boat of nobody in particular */
+	return 0;
 }
 
 /* A noun that only modifies an actor noun: "police" in "police chief". */

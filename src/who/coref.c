@@ -208,6 +208,8 @@ int who_coref(const struct who *who, struct doc *d, struct err *err)
 	c.side = arena_array(&d->arena, d->mentions.n + 1, sizeof *c.side);
 	int rc = c.cluster && c.of && c.side ? link_all(&c, err) : err_memory(err);
 	if (rc == 0)
+		rc = coref_plurals(&c, err);
+	if (rc == 0)
 		rc = coref_share(&c, err);
 	if (rc == 0)
 		rc = number(&c, err);

@@ -47,6 +47,8 @@ void coref_join(struct coref *c, uint32_t m, uint32_t k);
 int coref_share(struct coref *c, struct err *err);
 /* describe.c: the cluster of a description, or NONE. */
 uint32_t coref_description(struct coref *c, uint32_t m);
+/* plural.c: "the two governments", "both countries": the states spoken of last become their list. */
+int coref_plurals(struct coref *c, struct err *err);
 /* pronoun.c: the cluster of a pronoun, or NONE. */
 uint32_t coref_pronoun(struct coref *c, uint32_t m);
 /* A person, not a thing, by what the mention says of itself. */

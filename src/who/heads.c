@@ -12,7 +12,7 @@
 
 enum { HEADS_ARENA = 64 << 20 };
 
-static const char *const kind_name[HEAD_KINDS] = {"person", "group", "body", "class", "place", "no"};
+static const char *const kind_name[HEAD_KINDS] = {"person", "group", "body", "class", "place", "asset", "no"};
 
 static bool is_upper(struct str s)
 {

@@ -5,6 +5,7 @@
  * A phrase ends at its head ("defence minister"), or goes on behind it with a preposition
  * ("minister of defence", head "minister"). The longest phrase wins; one of kind HEAD_NO
  * ("human rights") forbids the shorter ones under it.
+ * HEAD_ASSET is what belongs to an actor and stands for it when it is hit or hits: "Philippine boats".
  *
  *     struct head_hit h = heads_at(&heads, doc, word, begin, end);
  *     if (h.head) ... words [h.w0, h.w1) say it; h.plural tells which number
@@ -16,7 +17,7 @@
 #include "base/table.h"
 #include "doc/doc.h"
 
-enum head_kind { HEAD_PERSON, HEAD_GROUP, HEAD_BODY, HEAD_CLASS, HEAD_PLACE, HEAD_NO, HEAD_KINDS };
+enum head_kind { HEAD_PERSON, HEAD_GROUP, HEAD_BODY, HEAD_CLASS, HEAD_PLACE, HEAD_ASSET, HEAD_NO, HEAD_KINDS };
 
 struct head {
 	struct str key;    /* last run of the part up to the head */

@@ -99,17 +99,19 @@ static void take_from_possessor(struct doc *d)
 			if (x->rel == REL_nmod && (x->sub == SUB_poss || of))
 				from = doc_mention(d, w);
 		}
-		if (!from || from == m || !from->party.country[0])
+		if (!from || from == m)
+			continue;
+		if (m->role.n && !m->party.n_sectors && from->kind == MENTION_NOMINAL) {
+			m->party.n_sectors = from->party.n_sectors; /* "the leader of the union" */
+			memcpy(m->party.sectors, from->party.sectors, sizeof m->party.sectors);
+		}
+		if (!from->party.country[0])
 			continue;
 		bool class = m->gender == 'n' && !m->party.n_sectors;
 		if (class && !is_body_code(from->party.country))
 			continue;
 		memcpy(m->party.country, from->party.country, sizeof m->party.country);
 		memcpy(m->party.successor, from->party.successor, sizeof m->party.successor);
-		if (!class && m->role.n && !m->party.n_sectors && from->kind == MENTION_NOMINAL) {
-			m->party.n_sectors = from->party.n_sectors;
-			memcpy(m->party.sectors, from->party.sectors, sizeof m->party.sectors);
-		}
 		if (class && !m->party.id.n) {
 			m->party.id = from->party.id;
 			m->party.name = from->party.name;
@@ -164,10 +166,10 @@ static void take_last_state(struct coref *c)
 	}
 }
 
-/* Organs of a state: in an article about one state they are that state's. */
+/* Organs of a state, its parties and unions: in an article about one state they are that state's. */
 static bool is_organ(const struct mention *m)
 {
-	static const char *const organ[] = {"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY"};
+	static const char *const organ[] = {"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY", "PTY", "LAB"};
 	for (size_t i = 0; i < sizeof organ / sizeof *organ; i++)
 		if (m->party.n_sectors && strcmp(m->party.sectors[0], organ[i]) == 0)
 			return m->kind != MENTION_PRONOUN && !m->party.id.n;

@@ -173,6 +173,30 @@ static void a_public_figure_is_known_by_the_date(void **state)
 	doc_release(&d);
 }
 
+static void the_two_governments_are_the_last_two_states(void **state)
+{
+	struct doc d;
+	struct parties ps = {0};
+	tree_read(&d, "Iceland PROPN 2 nsubj B-LOC\nwarned VERB 0 root\nDenmark PROPN 2 obj B-LOC\n. PUNCT 2 punct\n\n"
+	              "The DET 3 det\ntwo NUM 3 nummod\ngovernments NOUN 4 nsubj\nmet VERB 0 root\n");
+	assert_int_equal(doc_parties(&d, 6, &ps), 0);
+	assert_int_equal(ps.n, 2);
+	assert_string_equal(ps.at[0].country, "ISL");
+	assert_string_equal(ps.at[1].country, "DNK");
+	doc_release(&d);
+}
+
+static void a_boat_stands_for_its_owner(void **state)
+{
+	struct doc d;
+	tree_read(&d, "they PRON 2 nsubj\nrammed VERB 0 root\ntwo NUM 5 nummod\nPhilippine ADJ 5 amod\nboats NOUN 2 obj\n"
+	              "and CCONJ 8 cc\na DET 8 det\nferry NOUN 5 conj\n");
+	assert_string_equal(tree_mention(&d, "boats", 0)->party.country, "PHL");
+	assert_true(tree_mention(&d, "boats", 0)->actor);
+	assert_false(tree_mention(&d, "ferry", 0)->actor);
+	doc_release(&d);
+}
+
 static int done(void **state)
 {
 	tree_done();
@@ -198,6 +222,8 @@ int main(void)
 		cmocka_unit_test(police_without_a_name_are_those_before),
 		cmocka_unit_test(a_leader_of_a_union_is_the_name_behind_it),
 		cmocka_unit_test(a_public_figure_is_known_by_the_date),
+		cmocka_unit_test(the_two_governments_are_the_last_two_states),
+		cmocka_unit_test(a_boat_stands_for_its_owner),
 	};
 	return cmocka_run_group_tests(tests, NULL, done);
 }
