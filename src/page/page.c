@@ -139,6 +139,8 @@ static int read_record(const struct page *p, struct doc *d, struct str source,
                        const struct page_hint *hint, struct err *err)
 {
 	struct json_record r;
+	if (str_starts(source, STR("\xEF\xBB\xBF"))) /* the first line of a file */
+		source = str_sub(source, 3, source.n);
 	if (json_record(&d->arena, source, &r, err) < 0)
 		return -1;
 	if (r.text.n > DOC_TEXT_MAX)

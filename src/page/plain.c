@@ -214,6 +214,11 @@ static size_t find_headline(const struct page_tables *t, struct doc *d, struct u
 	return u->n;
 }
 
+static bool is_stamp(const struct unit *x)
+{
+	return x->cls == LINE_BYLINE || x->cls == LINE_DATE;
+}
+
 /* Between headline and text: no final stop, or a byline or a date right after it. */
 static void set_standfirst(struct doc *d, struct units *u, size_t headline)
 {
@@ -222,11 +227,9 @@ static void set_standfirst(struct doc *d, struct units *u, size_t headline)
 		struct unit *x = &u->at[i];
 		if (x->cls != LINE_PLAIN || x->shape.words < 4 || x->shape.words > 60 || x->shape.bullet)
 			continue;
-		bool before_stamp = i + 1 < u->n && (u->at[i + 1].cls == LINE_BYLINE ||
-		                                     u->at[i + 1].cls == LINE_DATE);
-		bool after_stamp = i && (u->at[i - 1].cls == LINE_BYLINE || u->at[i - 1].cls == LINE_DATE);
-		if (i == u->first ? !before_stamp || after_stamp || u->first == u->last
-		                  : x->shape.open_end)
+		bool before_stamp = i + 1 < u->n && is_stamp(&u->at[i + 1]);
+		bool sentence_too = before_stamp && !is_stamp(&u->at[i - 1]) && u->first < u->last;
+		if (i == u->first ? !sentence_too : x->shape.open_end)
 			break;
 		x->role = PART_STANDFIRST;
 		set_field(&d->standfirst, x->s);
@@ -237,9 +240,9 @@ static void set_standfirst(struct doc *d, struct units *u, size_t headline)
 /* Could this be a heading at all: of this story or of another. */
 static bool is_heading_like(const struct unit *x)
 {
-	return x->cls == LINE_PLAIN && x->shape.words >= 2 && x->shape.words <= 22 &&
-	       (!x->shape.stop || x->shape.question) && !x->shape.open_end && !x->shape.bullet && !x->shape.lower_start && !x->shape.inner_stop &&
-	       !x->shape.speech;
+	const struct line_shape *s = &x->shape;
+	return x->cls == LINE_PLAIN && s->words >= 2 && s->words <= 22 && (!s->stop || s->question) &&
+	       !s->open_end && !s->bullet && !s->lower_start && !s->inner_stop && !s->speech;
 }
 
 /* Another story's headline among subheadings: longer, with a colon, alone of its make. */

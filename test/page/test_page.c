@@ -226,7 +226,7 @@ static void a_record_gives_text_and_fields(void **state)
 {
 	struct doc d;
 	struct err err;
-	assert_int_equal(pages_read(&d, STR("{\"id\": 17, \"event_text\": \" The army left\\nthe town. \", \"pub_date\": \"12 March 2021\","
+	assert_int_equal(pages_read(&d, STR("\xEF\xBB\xBF{\"id\": 17, \"event_text\": \" The army left\\nthe town. \", \"pub_date\": \"12 March 2021\","
 	                                    " \"headline\": \"Army leaves\", \"url\": \"http://a.example\", \"publisher\": \"The Post\"}"),
 	                            PAGE_AUTO, &err), 0);
 	pages_equal(d.id, "17");
