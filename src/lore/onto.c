@@ -131,6 +131,10 @@ static int read_code(struct onto *o, const struct table_row *r, const int *col, 
 	c->label = table_cell(r, col[2]);
 	c->mode = table_cell(r, col[4]);
 	c->type = type.n ? onto_type(o, type) : -1;
+	struct str old = table_cell(r, col[6]);
+	c->map2021 = old.n ? onto_type(o, old) : -1;
+	if (old.n && c->map2021 < 0)
+		return table_error(t, r, err, "no event type '%.*s'", STR_ARG(old));
 	if (!str_f64(table_cell(r, col[1]), &c->goldstein))
 		return table_error(t, r, err, "goldstein is not a number");
 	if (type.n && c->type < 0)
@@ -154,10 +158,10 @@ static int read_code(struct onto *o, const struct table_row *r, const int *col, 
 
 static int read_codes(struct onto *o, const char *dir, struct err *err)
 {
-	static const char *const names[] = {"code", "goldstein", "label", "type", "mode", "contexts"};
-	int col[6];
+	static const char *const names[] = {"code", "goldstein", "label", "type", "mode", "contexts", "map2021"};
+	int col[7];
 	struct table *t = &o->codes_tab;
-	if (table_open(t, dir, "cameo/codes.tsv", err) < 0 || columns(t, names, col, 6, err) < 0)
+	if (table_open(t, dir, "cameo/codes.tsv", err) < 0 || columns(t, names, col, 7, err) < 0)
 		return -1;
 	o->code = calloc(ONTO_CODES, sizeof *o->code);
 	if (!o->code)

@@ -36,6 +36,7 @@ struct onto_code {
 	struct str code, label;
 	double goldstein;
 	int type; /* index, or -1: dropped (statements) */
+	int map2021; /* the type of the published map where the table departs from it, or -1 */
 	struct str mode;
 	struct str context[ONTO_CODE_CONTEXTS];
 	unsigned n_contexts;

@@ -165,6 +165,8 @@ static struct stance stance_of_noun(const struct work *w, uint32_t n)
 			s.negated = true;
 		if ((p->rel == REL_amod || p->rel == REL_compound) && tree_in(&w->tree, c, w->cls.unreal))
 			s.mood = MOOD_HYPOTHETICAL;
+		if (p->rel == REL_amod && tree_in(&w->tree, c, w->cls.ended))
+			s.weak = true; /* "lifted sanctions", "former" */
 		if (p->rel == REL_amod && tree_in(&w->tree, c, w->cls.planned_mod))
 			s.mood = MOOD_PLANNED;
 	}

@@ -9,6 +9,7 @@ static const struct {
 	{"mod", STEP_MOD}, {"xcomp", STEP_XCOMP}, {"ccomp", STEP_CCOMP}, {"advcl", STEP_ADVCL},
 	{"acl", STEP_ACL}, {"head", STEP_HEAD}, {"prt", STEP_PRT}, {"appos", STEP_APPOS},
 	{"num", STEP_NUM}, {"amod", STEP_AMOD}, {"compound", STEP_COMPOUND}, {"conj", STEP_CONJ},
+	{"aux", STEP_AUX},
 	{"self", STEP_SELF},
 };
 

@@ -3,7 +3,8 @@
  *
  * All acts of the text are proposed and composed as for events; then each is measured by how it
  * joins the two: the source among its actors, the target among its recipients, its words on the
- * way between them in the tree. What nothing joins is answered by the best act there is.
+ * way between them in the tree. What nothing joins is answered by the best act there is. Types are
+ * those of the published map from CAMEO where the ontology departs from it (data/cameo).
  */
 #include "what/work.h"
 
@@ -99,10 +100,21 @@ static void answer(struct work *w, struct act *a, double score, struct event *ou
 		a->n_modes = 0;
 		a->cameo = STR("120");
 	}
+	/* An announced act of force or protest is a threat of it. */
+	if (a->mood == MOOD_PLANNED && !a->weak && w->onto->type[a->type].quad == 4) {
+		a->type = EVENT_THREATEN;
+		a->n_modes = 0;
+		a->cameo = STR("130");
+	}
 	out->type = (enum event_type)a->type;
 	for (unsigned i = 0; i < a->n_modes; i++)
 		out->mode[out->n_modes++] = a->mode[i];
 	out->cameo = a->cameo.n ? a->cameo : w->onto->type[a->type].cameo;
+	const struct onto_code *c = onto_code(w->onto, out->cameo);
+	if (c && c->map2021 >= 0) {
+		out->type = (enum event_type)c->map2021;
+		out->n_modes = 0;
+	}
 	out->mood = a->mood;
 	out->score = score > 5.5 ? 0.95 : score < 0 ? 0.05 : 0.05 + 0.9 * score / 5.5;
 }

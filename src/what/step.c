@@ -196,7 +196,7 @@ static void step(const struct tree *t, uint32_t w, const struct step *s, uint32_
 {
 	static const enum ud_rel ccomp[] = {REL_ccomp}, advcl[] = {REL_advcl}, acl[] = {REL_acl},
 	                         appos[] = {REL_appos}, num[] = {REL_nummod}, iobj[] = {REL_iobj},
-	                         conj[] = {REL_conj};
+	                         conj[] = {REL_conj}, aux[] = {REL_aux};
 	switch (s->kind) {
 	case STEP_SELF: put(out, n, w); break;
 	case STEP_SUBJ:
@@ -217,6 +217,7 @@ static void step(const struct tree *t, uint32_t w, const struct step *s, uint32_
 	case STEP_AMOD: step_amod(t, w, out, n); break;
 	case STEP_COMPOUND: step_compound(t, w, out, n); break;
 	case STEP_CONJ: children(t, w, conj, 1, out, n); break;
+	case STEP_AUX: children(t, w, aux, 1, out, n); break;
 	case STEP_HEAD: put(out, n, word(t, w)->head); break;
 	case STEP_PRT: step_prt(t, w, out, n); break;
 	}

@@ -68,6 +68,7 @@ static int classes_init(struct work *w, struct err *err)
 		{"violent-verb", &c->violent_verb},
 		{"blast", &c->blast},
 		{"past", &c->past},
+		{"ended", &c->ended},
 	};
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
 		if (class_find(w->f, row[i].name, row[i].to, err) < 0)

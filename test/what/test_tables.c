@@ -73,9 +73,9 @@ static void names_the_line_of_a_bad_ontology(void **state)
 	refused("plover/types.tsv", "FIGHT\t4\t-9\t180\tx\n", "no event type 'FIGHT'");
 	refused("plover/types.tsv", "ASSAULT\t5\t-9\t180\tx\n", "quad is not 1 to 4");
 	refused("plover/modes.tsv", "ASSAULT\taerial\tmany\n", "an intensity");
-	refused("cameo/codes.tsv", "2099\t-10\tX\tASSAULT\tcleansing\t-\n", "'cleansing' is no mode of ASSAULT");
-	refused("cameo/codes.tsv", "2099\t-10\tX\tASSAULT\t-\thumanitarian\n", "no context 'humanitarian'");
-	refused("cameo/codes.tsv", "190\t-10\tX\tASSAULT\t-\t-\n", "'190' stands twice");
+	refused("cameo/codes.tsv", "2099\t-10\tX\tASSAULT\tcleansing\t-\t-\n", "'cleansing' is no mode of ASSAULT");
+	refused("cameo/codes.tsv", "2099\t-10\tX\tASSAULT\t-\thumanitarian\t-\n", "no context 'humanitarian'");
+	refused("cameo/codes.tsv", "190\t-10\tX\tASSAULT\t-\t-\t-\n", "'190' stands twice");
 }
 
 static void names_the_line_of_a_bad_frame(void **state)
