@@ -9,11 +9,9 @@
  * Terms and names that nobody is given for make no claim; anything else stays with an unknown
  * speaker. Steps 2 and 3 look at the sentence alone, step 4 at the paragraph.
  */
-#include "said/cue.h"
+#include "said/quoting.h"
 
 #include "base/utf8.h"
-
-#include <stdlib.h>
 
 enum {
 	AFTER_WORDS = 16,
@@ -23,38 +21,10 @@ enum {
 	TERM_MAX_WORDS = 6
 };
 
-/* Somebody who speaks at a place of the text. */
-struct voice {
-	uint32_t at, claim;
-};
-
-struct quoting {
-	const struct said *s;
-	struct doc *d;
-	const uint32_t *rep;
-	struct err *err;
-	uint32_t *first;     /* sentence -> its first clause claim; first[n] = number of them */
-	uint32_t *claim_of;  /* cue word -> the claim that its quotations join, or NONE */
-	uint32_t *quote_of;  /* word -> the outer quotation it lies in, or NONE */
-	uint32_t q, w0, w1;  /* the quotation at hand and its words */
-	struct voice *voice; /* in text order */
-	size_t n_voices, voices_cap;
-};
-
-static uint32_t paragraph_of(const struct doc *d, uint32_t word)
-{
-	return word < d->words.n ? d->sentences.at[d->words.at[word].sentence].paragraph : NONE;
-}
-
 static uint32_t overlap(struct span a, struct span b)
 {
 	uint32_t s = a.start > b.start ? a.start : b.start, e = a.end < b.end ? a.end : b.end;
 	return s < e ? e - s : 0;
-}
-
-static bool in_quote(const struct quoting *g, uint32_t word)
-{
-	return g->quote_of[word] != NONE;
 }
 
 static bool is_opening(const struct quoting *g, uint32_t word)
@@ -125,7 +95,7 @@ static int take_in(struct quoting *g, struct claim *c)
 	return 0;
 }
 
-static int own(struct quoting *g, uint32_t claim)
+int quote_own(struct quoting *g, uint32_t claim)
 {
 	struct doc *d = g->d;
 	d->quotes.at[g->q].claim = claim;
@@ -135,13 +105,13 @@ static int own(struct quoting *g, uint32_t claim)
 }
 
 /* A new claim with the quotation as its content. */
-static struct claim *claim_of_quote(struct quoting *g, uint32_t source)
+struct claim *quote_claim(struct quoting *g, uint32_t source)
 {
 	struct claim *c = claim_add(g->d);
 	if (!c || speaker_set(g->d, c, source, g->rep, g->err) < 0)
 		return NULL;
 	c->kind = CLAIM_DIRECT;
-	return own(g, (uint32_t)(c - g->d->claims.at)) < 0 ? NULL : c;
+	return quote_own(g, (uint32_t)(c - g->d->claims.at)) < 0 ? NULL : c;
 }
 
 /* The quotation joins those that the cue has: “We stay,” he said, “or we fall.” */
@@ -152,9 +122,9 @@ static int quote_with_cue(struct quoting *g, uint32_t cue, uint32_t source)
 		if (unknown && speaker_set(g->d, &g->d->claims.at[g->claim_of[cue]], source, g->rep,
 		                           g->err) < 0)
 			return -1;
-		return own(g, g->claim_of[cue]) < 0 ? -1 : 1;
+		return quote_own(g, g->claim_of[cue]) < 0 ? -1 : 1;
 	}
-	struct claim *c = claim_of_quote(g, source);
+	struct claim *c = quote_claim(g, source);
 	if (!c)
 		return err_memory(g->err);
 	g->claim_of[cue] = (uint32_t)(c - g->d->claims.at);
@@ -178,7 +148,7 @@ static int by_possessor(struct quoting *g)
 		source = g->w0 - 1;
 	if (source == NONE || p->sentence != d->words.at[g->w0].sentence)
 		return 0;
-	struct claim *c = claim_of_quote(g, source);
+	struct claim *c = quote_claim(g, source);
 	if (!c)
 		return err_memory(g->err);
 	c->kind = CLAIM_TERM;
@@ -222,7 +192,7 @@ static int by_clause(struct quoting *g)
 			     size_of(&d->claims.at[c]) < size_of(&d->claims.at[best])))
 				best = c;
 	}
-	return best == NONE ? 0 : own(g, best) < 0 ? -1 : 1;
+	return best == NONE ? 0 : quote_own(g, best) < 0 ? -1 : 1;
 }
 
 /* ---- 3. layout ---- */
@@ -363,132 +333,6 @@ static int by_cue_before(struct quoting *g)
 	return 0;
 }
 
-/* ---- 4. inference ---- */
-
-static int by_at(const void *a, const void *b)
-{
-	const struct voice *x = a, *y = b;
-	return x->at != y->at        ? (x->at < y->at ? -1 : 1)
-	       : x->claim < y->claim ? -1
-	                             : x->claim > y->claim;
-}
-
-/* Claims outside quotations whose speaker is known, by the place of their cue. */
-static int gather_voices(struct quoting *g)
-{
-	struct doc *d = g->d;
-	for (uint32_t i = 0; i < d->claims.n; i++) {
-		const struct claim *c = &d->claims.at[i];
-		if (!c->has_speaker || c->kind == CLAIM_TERM || c->cue_word == NONE ||
-		    in_quote(g, c->cue_word))
-			continue;
-		struct voice *v =
-		    arena_grow(&d->arena, g->voice, g->n_voices, &g->voices_cap, sizeof *v);
-		if (!v)
-			return err_memory(g->err);
-		g->voice = v;
-		v[g->n_voices++] = (struct voice){c->cue_word, i};
-	}
-	if (g->n_voices)
-		qsort(g->voice, g->n_voices, sizeof *g->voice, by_at);
-	return 0;
-}
-
-/* Index of the first voice at or after a word. */
-static size_t voice_from(const struct quoting *g, uint32_t word)
-{
-	size_t lo = 0, hi = g->n_voices;
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (g->voice[mid].at < word)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
-static bool may_go_on(const struct quoting *g, uint32_t claim)
-{
-	const struct claim *c = &g->d->claims.at[claim];
-	return speaker_is_person(g->d, c) || c->quote != NONE;
-}
-
-static uint32_t inferred_voice(const struct quoting *g)
-{
-	const struct doc *d = g->d;
-	uint32_t par = paragraph_of(d, g->w0), sentence = d->words.at[g->w1 - 1].sentence;
-	size_t v = voice_from(g, g->w0);
-	if (v > 0 && paragraph_of(d, g->voice[v - 1].at) == par)
-		return may_go_on(g, g->voice[v - 1].claim) ? g->voice[v - 1].claim : NONE;
-	bool first = d->sentences.at[d->words.at[g->w0].sentence].w0 == g->w0 &&
-	             (g->w0 == 0 || paragraph_of(d, g->w0 - 1) != par);
-	bool whole = first && (g->w1 >= d->words.n || paragraph_of(d, g->w1) != par);
-	const struct quote *before = g->q ? &d->quotes.at[g->q - 1] : NULL;
-	if (first && before && !before->closed && before->claim != NONE)
-		return d->claims.at[before->claim].has_speaker ? before->claim : NONE;
-	if (v < g->n_voices && paragraph_of(d, g->voice[v].at) == par &&
-	    d->words.at[g->voice[v].at].sentence <= sentence + 1 &&
-	    speaker_is_person(d, &d->claims.at[g->voice[v].claim]))
-		return g->voice[v].claim;
-	if (whole && v > 0 && paragraph_of(d, g->voice[v - 1].at) + 1 == par &&
-	    may_go_on(g, g->voice[v - 1].claim))
-		return g->voice[v - 1].claim;
-	return NONE;
-}
-
-/* A scar between two places of the text. */
-static bool scarred(const struct doc *d, uint32_t from, uint32_t to)
-{
-	size_t lo = 0, hi = d->scars.n;
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (d->scars.at[mid].span.end <= from)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < d->scars.n && d->scars.at[lo].span.start < to;
-}
-
-/* “We stay,” he said. “We always have.”: the next sentence, whole, with nothing lost between. */
-static bool goes_on(const struct quoting *g, uint32_t claim)
-{
-	const struct doc *d = g->d;
-	const struct claim *c = &d->claims.at[claim];
-	const struct quote *q = &d->quotes.at[g->q];
-	if (c->quote == NONE || c->cue_word == NONE || d->quotes.at[c->quote].scare)
-		return false;
-	uint32_t last = c->content.at[c->content.n - 1].end,
-	         cue = d->words.at[c->cue_word].span.end;
-	uint32_t from = doc_word_at(d, last > cue ? last : cue);
-	return last <= q->span.start && from != NONE &&
-	       d->words.at[from].sentence + 1 >= d->words.at[g->w0].sentence &&
-	       paragraph_of(d, g->w0) == paragraph_of(d, c->cue_word) &&
-	       !scarred(d, d->words.at[c->cue_word].span.start, q->span.end);
-}
-
-static int by_inference(struct quoting *g)
-{
-	struct doc *d = g->d;
-	if (d->quotes.at[g->q].scare)
-		return 0;
-	uint32_t from = d->quotes.at[g->q].alone ? inferred_voice(g) : NONE;
-	if (from != NONE && goes_on(g, from))
-		return own(g, from) < 0 ? -1 : 1;
-	struct claim *c = claim_of_quote(g, NONE);
-	if (!c)
-		return err_memory(g->err);
-	if (from != NONE) {
-		const struct claim *f = &d->claims.at[from];
-		c->source = f->source;
-		c->speaker = f->speaker;
-		c->has_speaker = true;
-		c->how = HOW_INFERRED;
-	}
-	return 1;
-}
-
 /* ---- all of them ---- */
 
 /* A cut that the splitter saw leaves a quotation alone too. */
@@ -541,78 +385,6 @@ static void set_kind(const struct quoting *g, struct claim *c)
 		                                  : CLAIM_DIRECT;
 }
 
-static bool is_person_pronoun(struct str w, char *gender)
-{
-	*gender = str_ieq(w, STR("he")) ? 'm' : 'f';
-	return str_ieq(w, STR("he")) || str_ieq(w, STR("she"));
-}
-
-/* "he" stood for something in the very words that he spoke: that cannot be. */
-static bool speaks_of_himself(const struct doc *d, const struct claim *c, const uint32_t *rep)
-{
-	if (!c->has_speaker || c->speaker.mention == NONE)
-		return false;
-	uint32_t cluster = d->mentions.at[c->speaker.mention].cluster;
-	uint32_t best = cluster < d->n_clusters ? rep[cluster] : NONE;
-	for (uint32_t i = 0; best != NONE && i < c->content.n; i++)
-		if (span_contains(c->content.at[i], d->mentions.at[best].span))
-			return true;
-	return false;
-}
-
-/* A pronoun that coreference left open or misled: the person who spoke last, in reach. */
-static void open_pronouns(struct quoting *g)
-{
-	struct doc *d = g->d;
-	for (uint32_t i = 0; i < d->claims.n; i++) {
-		struct claim *c = &d->claims.at[i];
-		char gender;
-		if (!c->source.n || c->cue_word == NONE || in_quote(g, c->cue_word) ||
-		    !is_person_pronoun(doc_span_text(d, c->source.at[0]), &gender))
-			continue;
-		if (c->has_speaker && !speaks_of_himself(d, c, g->rep))
-			continue;
-		c->has_speaker = false;
-		c->how = HOW_UNKNOWN;
-		size_t v = voice_from(g, c->cue_word);
-		while (v > 0 && !speaker_is_person(d, &d->claims.at[g->voice[v - 1].claim]) &&
-		       paragraph_of(d, g->voice[v - 1].at) + 1 >= paragraph_of(d, c->cue_word))
-			v--;
-		if (v == 0 ||
-		    paragraph_of(d, g->voice[v - 1].at) + 1 < paragraph_of(d, c->cue_word))
-			continue;
-		const struct claim *f = &d->claims.at[g->voice[v - 1].claim];
-		char known =
-		    f->speaker.mention == NONE ? 0 : d->mentions.at[f->speaker.mention].gender;
-		if (f == c || !f->has_speaker ||
-		    ((known == 'm' || known == 'f') && known != gender))
-			continue;
-		c->speaker = f->speaker;
-		c->has_speaker = true;
-		c->how = HOW_INFERRED;
-	}
-}
-
-/* "I" and "we" in a quotation are its speaker. */
-static void first_persons(struct quoting *g)
-{
-	struct doc *d = g->d;
-	for (uint32_t i = 0; i < d->claims.n; i++) {
-		struct claim *c = &d->claims.at[i];
-		if (c->has_speaker || !c->source.n || c->cue_word == NONE ||
-		    !in_quote(g, c->cue_word))
-			continue;
-		struct str w = doc_span_text(d, c->source.at[0]);
-		uint32_t of = d->quotes.at[g->quote_of[c->cue_word]].claim;
-		if (of == NONE || !d->claims.at[of].has_speaker ||
-		    (!str_ieq(w, STR("i")) && !str_ieq(w, STR("we"))))
-			continue;
-		c->speaker = d->claims.at[of].speaker;
-		c->has_speaker = true;
-		c->how = HOW_COREF;
-	}
-}
-
 int quote_claims(const struct said *s, struct doc *d, const uint32_t *rep, struct err *err)
 {
 	static int (*const step[])(struct quoting *) = {by_possessor, by_clause, by_cue_after,
@@ -626,14 +398,14 @@ int quote_claims(const struct said *s, struct doc *d, const uint32_t *rep, struc
 			if ((done = step[i](&g)) < 0)
 				return -1;
 	}
-	if (gather_voices(&g) < 0)
+	if (infer_voices(&g) < 0)
 		return -1;
-	open_pronouns(&g);
+	infer_pronouns(&g);
 	for (uint32_t q = 0; q < d->quotes.n; q++)
-		if (to_be_read(&g, q) && by_inference(&g) < 0)
+		if (to_be_read(&g, q) && infer_quote(&g) < 0)
 			return -1;
 	for (size_t i = 0; i < d->claims.n; i++)
 		set_kind(&g, &d->claims.at[i]);
-	first_persons(&g);
+	infer_first_persons(&g);
 	return 0;
 }
