@@ -148,6 +148,10 @@ static void counts_from_the_dateline(void **state)
 		{"2022-02-28", "Friday morning they struck.", {"Friday morning|TIME|2022-02-25TMO|-"}},
 		{"2022-02-28", "They struck last night.", {"last night|TIME|2022-02-27TNI|-"}},
 		{"2022-02-28", "They left at 5 p.m. on Friday.", {"5 p.m. on Friday|TIME|2022-02-25T17:00|-"}},
+		{"2000-04-17", "They will pray on Good Friday.", {"Good Friday|DATE|2000-04-21|-"}},
+		{"2022-02-28", "It was shut on Christmas Day.", {"Christmas Day|DATE|2021-12-25|-"}},
+		{"2022-02-28", "in August and September 1914", {"August|DATE|1914-08|-", "September 1914|DATE|1914-09|-"}},
+		{"2022-02-28", "the winter of 218 BC", {"the winter of 218 BC|DATE|BC0218-WI|-"}},
 		{"2020-02-29", "a year ago", {"a year ago|DATE|2019|-"}},
 	};
 
@@ -204,6 +208,9 @@ static void counts_names_and_verbs_are_no_times(void **state)
 		{"2022-02-28", "an F-16 and $1999", {NULL}},
 		{"2022-02-28", "a second man came", {NULL}},
 		{"2022-02-28", "the fall of the city", {NULL}},
+		{"2022-02-28", "a man 52 years old", {NULL}},
+		{"2022-02-28", "a 6-year-old boy", {NULL}},
+		{"2022-02-28", "Covid-19 and Boeing 747", {NULL}},
 	};
 
 	(void)state;
@@ -230,6 +237,62 @@ static void a_history_counts_from_its_own_dates(void **state)
 	assert_int_equal(d.timexes.n, 6);
 	assert_true(str_eqz(d.timexes.at[5].value, "1918-11"));
 	doc_release(&d);
+}
+
+struct node {
+	uint32_t head;
+	const char *rel, *xpos, *lemma;
+};
+
+/* The value of the one expression of a text whose tree is given. */
+static void check_tree(const char *text, const char *date, const struct node *tree, size_t n, const char *want)
+{
+	struct doc d;
+	struct err err = {0};
+
+	doc_init(&d);
+	d.text = str_c(text);
+	d.date = str_c(date);
+	put_words(&d);
+	assert_int_equal(d.words.n, n);
+	for (size_t i = 0; i < n; i++) {
+		struct word *w = &d.words.at[i];
+		w->head = tree[i].head;
+		w->deprel = str_c(tree[i].rel);
+		ud_deprel(w->deprel, &w->rel, &w->sub);
+		w->xpos = str_c(tree[i].xpos);
+		w->lemma = str_c(tree[i].lemma);
+		w->upos = tree[i].xpos[0] == 'V' ? UPOS_VERB : UPOS_X;
+	}
+	doc_link_words(&d);
+	assert_int_equal(when_times(room, &d, &err), 0);
+	assert_int_equal(d.timexes.n, 1);
+	if (!str_eqz(d.timexes.at[0].value, want))
+		fail_msg("'%s': %.*s, not %s", text, STR_ARG(d.timexes.at[0].value), want);
+	doc_release(&d);
+}
+
+static void the_verb_of_the_time_chooses_the_year(void **state)
+{
+	static const struct node shot[] = {
+		{2, "nsubj:pass", "PRP", "he"}, {2, "aux:pass", "VBD", "be"}, {NONE, "root", "VBN", "shoot"},
+		{4, "case", "IN", "on"}, {2, "obl", "NNP", "Nov."}, {4, "punct", ".", "."}, {4, "nummod", "CD", "20"},
+	};
+	static const struct node extended[] = {
+		{1, "nsubj", "PRP", "they"}, {NONE, "root", "VBD", "extend"}, {1, "obj", "PRP", "it"},
+		{4, "case", "IN", "to"}, {1, "obl", "NNP", "Nov."}, {4, "punct", ".", "."}, {4, "nummod", "CD", "20"},
+	};
+	static const struct node planned[] = {
+		{1, "nsubj", "PRP", "they"}, {NONE, "root", "VBD", "plan"}, {3, "det", "DT", "a"},
+		{1, "obj", "NN", "march"}, {5, "case", "IN", "on"}, {1, "obl", "NNP", "Saturday"},
+	};
+
+	(void)state;
+	check_tree("He was shot on Nov. 20", "1989-11-02", shot, sizeof shot / sizeof shot[0], "1988-11-20");
+	check_tree("They extended it to Nov. 20", "1989-11-02", extended, sizeof extended / sizeof extended[0],
+	           "1989-11-20");
+	check_tree("They planned a march on Saturday", "2000-01-07", planned, sizeof planned / sizeof planned[0],
+	           "2000-01-08");
 }
 
 /* One sentence of many windows: every expression is found once, in order. */
@@ -286,6 +349,7 @@ int main(void)
 		cmocka_unit_test(reads_durations_and_repetitions),
 		cmocka_unit_test(counts_names_and_verbs_are_no_times),
 		cmocka_unit_test(a_history_counts_from_its_own_dates),
+		cmocka_unit_test(the_verb_of_the_time_chooses_the_year),
 		cmocka_unit_test(an_endless_sentence_is_read_to_its_end),
 	};
 

@@ -136,6 +136,64 @@ static void a_person_is_no_place(void **state)
 	doc_release(&d);
 }
 
+static void tag(struct doc *d, uint32_t from, uint32_t to, enum ner_tag ner)
+{
+	for (uint32_t i = from; i < to; i++) {
+		d->words.at[i].ner = (uint8_t)ner;
+		d->words.at[i].ner_begin = i == from;
+	}
+}
+
+static void a_part_of_the_name_of_a_body_acts(void **state)
+{
+	static const struct expect claim = {"Judges of the Ohio Supreme Court met",
+	                                    {{"Ohio", "USA", 40.3, -82.8, "admin1", true}}};
+	struct doc d;
+
+	(void)state;
+	doc_init(&d);
+	d.text = str_c(claim.text);
+	put_words(&d);
+	tag(&d, 3, 6, NER_ORG);
+	check_doc(&claim, &d);
+	doc_release(&d);
+}
+
+static void the_kind_of_a_place_belongs_to_its_name(void **state)
+{
+	struct doc d;
+	struct err err = {0};
+
+	(void)state;
+	doc_init(&d);
+	d.text = STR("He fled to Gauteng Province");
+	put_words(&d);
+	tag(&d, 3, 5, NER_LOC);
+	assert_int_equal(where_places(room, &d, &err), 0);
+	assert_int_equal(d.places.n, 1);
+	assert_true(str_eqz(doc_span_text(&d, d.places.at[0].span), "Gauteng Province"));
+	assert_string_equal(d.places.at[0].country, "ZAF");
+	doc_release(&d);
+}
+
+static void a_place_of_no_table_has_no_coordinates(void **state)
+{
+	struct doc d;
+	struct err err = {0};
+
+	(void)state;
+	doc_init(&d);
+	d.text = STR("They met in Qxyzgorod.");
+	put_words(&d);
+	tag(&d, 3, 4, NER_LOC);
+	assert_int_equal(where_places(room, &d, &err), 0);
+	assert_int_equal(d.places.n, 1);
+	assert_false(d.places.at[0].located);
+	assert_null(d.places.at[0].precision);
+	assert_true(str_eqz(d.places.at[0].name, "Qxyzgorod"));
+	doc_release(&d);
+}
+
 static void the_article_says_which_city(void **state)
 {
 	static const struct expect claims[] = {
@@ -225,6 +283,9 @@ int main(void)
 		cmocka_unit_test(a_capital_that_acts_is_a_government),
 		cmocka_unit_test(common_words_and_abbreviations_need_support),
 		cmocka_unit_test(a_person_is_no_place),
+		cmocka_unit_test(a_part_of_the_name_of_a_body_acts),
+		cmocka_unit_test(the_kind_of_a_place_belongs_to_its_name),
+		cmocka_unit_test(a_place_of_no_table_has_no_coordinates),
 		cmocka_unit_test(the_article_says_which_city),
 		cmocka_unit_test(one_name_has_one_sense_in_an_article),
 		cmocka_unit_test(an_event_happens_at_the_place_of_its_clause),
