@@ -112,20 +112,23 @@ static bool is_mark(const struct piece_walk *w, size_t i, const char *marks)
 }
 
 /* Neither end lies inside a larger number, code or address: "F-16", "3:1", "1.2.3", "B52". */
+static bool ends_free(const struct piece_walk *w, size_t to)
+{
+	if (!glued(w, to))
+		return true;
+	if (w->at[to].kind != PIECE_MARK)
+		return w->at[to - 1].kind == PIECE_MARK;
+	return !(is_mark(w, to, ".:/,_") && glued(w, to + 1) && w->at[to + 1].kind != PIECE_MARK);
+}
+
 static bool stands_free(const struct piece_walk *w, size_t from, size_t to)
 {
-	const struct piece *last = &w->at[to - 1];
-
 	if (from > 0 && glued(w, from) &&
 	    (w->at[from - 1].kind != PIECE_MARK || is_mark(w, from - 1, "#_@=&") ||
 	     (is_mark(w, from - 1, "-/.,:'") && from > 1 && glued(w, from - 1) &&
 	      w->at[from - 2].kind != PIECE_MARK)))
 		return false;
-	if (!glued(w, to))
-		return true;
-	if (w->at[to].kind != PIECE_MARK)
-		return last->kind == PIECE_MARK;
-	return !(is_mark(w, to, ".:/,_") && glued(w, to + 1) && w->at[to + 1].kind != PIECE_MARK);
+	return ends_free(w, to);
 }
 
 /* A second number that makes a range with the first; pieces it takes with its joint, or 0. */
@@ -142,7 +145,7 @@ static size_t range(const struct piece_walk *w, size_t from, size_t to, const st
 	      piece_is(&w->at[to], "to") || piece_is(&w->at[to], "or") || piece_is(&w->at[to], "-")))
 		return 0;
 	used = number_read(w->text, w->at + to + 1, w->n - to - 1, &second);
-	if (!used || second.kind != r->kind || !stands_free(w, to + 1, to + 1 + used))
+	if (!used || second.kind != r->kind || !ends_free(w, to + 1 + used))
 		return 0;
 	x->low = r->value;
 	if (used > 1 && second.value >= 1000 && r->value < 1000 && to - from == 1)
@@ -276,6 +279,13 @@ static void find_words(const struct doc *d, struct number *x)
 		x->w1++;
 }
 
+/* "2-0", "9-16": a score, or a range that counts nothing. */
+static bool is_dashed(const struct piece_walk *w, size_t to)
+{
+	return to + 1 < w->n && is_mark(w, to, "-") && glued(w, to) && glued(w, to + 1) &&
+	       w->at[to + 1].kind == PIECE_DIGITS && w->at[to - 1].kind == PIECE_DIGITS;
+}
+
 /* The number at piece i, if one begins there; *next is the first piece after it. */
 static int take(struct reader *r, size_t i, size_t *next, struct err *err)
 {
@@ -306,6 +316,8 @@ static int take(struct reader *r, size_t i, size_t *next, struct err *err)
 	if (!counts(r->d, &x, &reading))
 		return 0;
 	find_unit(r, &x, i, to);
+	if (is_dashed(w, i + used) && !(more && x.unit.n))
+		return 0;
 	struct number *out = doc_add(r->d, numbers);
 	if (!out)
 		return err_memory(err);

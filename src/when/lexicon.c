@@ -171,7 +171,8 @@ static int cut_pattern(const struct when_lexicon *x, struct str text, struct wri
 		if (part.n == 0)
 			continue;
 		if (w->n == WHEN_ELEMENTS)
-			return table_error(&x->patterns_table, row, err, "a pattern has at most %d elements", WHEN_ELEMENTS);
+			return table_error(&x->patterns_table, row, err, "a pattern has at most %d elements",
+			                   WHEN_ELEMENTS);
 		if (part.n > 1 && part.p[part.n - 1] == '?') {
 			w->optional[w->n] = true;
 			part = str_sub(part, 0, part.n - 1);
@@ -183,7 +184,8 @@ static int cut_pattern(const struct when_lexicon *x, struct str text, struct wri
 		w->at[w->n++] = part;
 	}
 	if (w->n == 0 || w->choices > WHEN_OPTIONALS)
-		return table_error(&x->patterns_table, row, err, "no element, or more than %d optional ones", WHEN_OPTIONALS);
+		return table_error(&x->patterns_table, row, err, "no element, or more than %d optional ones",
+		                   WHEN_OPTIONALS);
 	return 0;
 }
 

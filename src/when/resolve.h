@@ -49,6 +49,10 @@ struct date when_shift(struct date d, char unit, double n);
 bool when_day(const struct when_context *c, const struct when_slots *s, struct date *day, char *unit,
               bool *known);
 
+/* The day of "last Friday" (dir -1), "this Friday", "next Friday", by a known dateline. */
+struct date when_direct_day(const struct when_context *c, const struct when_slots *s, int dir);
+
+extern const struct when_rule when_clock_rules[]; /* resolve_clock.c; ends with a NULL name */
 extern const struct when_rule when_span_rules[]; /* resolve_span.c; ends with a NULL name */
 
 #endif

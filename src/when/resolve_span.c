@@ -322,7 +322,8 @@ static bool rule_vague(const struct when_context *c, const struct when_slots *s,
 	const struct length_unit *u = length_unit(s->unit ? s->unit : 'W');
 
 	(void)c, (void)arg;
-	snprintf(out->text, WHEN_VALUE, "%sX%s", u->prefix, s->unit == 'E' ? "E" : s->unit == 'C' ? "C" : u->letter);
+	const char *letter = s->unit == 'E' ? "E" : s->unit == 'C' ? "C" : u->letter;
+	snprintf(out->text, WHEN_VALUE, "%sX%s", u->prefix, letter);
 	return true;
 }
 
@@ -400,6 +401,7 @@ const struct when_rule when_span_rules[] = {
 	{"refunit", rule_refunit},     {"ago", rule_ago},               {"later", rule_later},
 	{"ref", rule_ref},             {"fixed", rule_ref},             {"length", rule_length},
 	{"vague", rule_vague},         {"every", rule_every},           {"every1", rule_every1},
-	{"none", rule_none},           {"everyday", rule_everyday},   {"everymonth", rule_everymonth}, {"everypart", rule_everypart},
+	{"none", rule_none},           {"everyday", rule_everyday},     {"everymonth", rule_everymonth},
+	{"everypart", rule_everypart},
 	{NULL, NULL},
 };

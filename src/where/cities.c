@@ -88,7 +88,8 @@ static uint32_t capital_spot(const struct reader *r, struct str name, const stru
 	if (state == SPOT_NONE || state + 1 >= r->g->n_spots || r->g->spots[state + 1].kind != SPOT_CAPITAL)
 		return SPOT_NONE;
 	size_t n = fold_name(a, name), m = fold_name(b, r->g->spots[state + 1].name);
-	if (n >= m && m && memcmp(a, b, m) == 0 && (n == m || (a[m] == ' ' && n - m == 4 && memcmp(a + m, " d c", 4) == 0)))
+	bool begins = n >= m && m && memcmp(a, b, m) == 0;
+	if (begins && (n == m || (n - m == 4 && memcmp(a + m, " d c", 4) == 0))) /* Washington D.C. */
 		return state + 1;
 	return SPOT_NONE;
 }
@@ -114,7 +115,8 @@ static int read_city(struct reader *r, const struct table_row *row, struct err *
 		if (!s)
 			return -1;
 		spot = (uint32_t)g->n_spots - 1;
-		*s = (struct spot){.name = name, .country = k, .kind = SPOT_CITY, .lat = lat, .lon = lon, .located = true};
+		*s = (struct spot){.name = name, .country = k, .kind = SPOT_CITY, .lat = lat, .lon = lon,
+		                   .located = true};
 	}
 	g->spots[spot].admin1 = admin;
 	g->spots[spot].population = (uint32_t)population;

@@ -146,16 +146,19 @@ static uint32_t first_place(const struct doc *d, uint32_t at)
 
 static bool is_party(const struct parties *side, struct span s)
 {
-	for (uint32_t i = 0; i < side->n; i++)
-		if (span_contains(side->at[i].span, s) && side->at[i].span.end - side->at[i].span.start <= s.end - s.start + 4)
+	for (uint32_t i = 0; i < side->n; i++) {
+		struct span p = side->at[i].span;
+		if (span_contains(p, s) && p.end - p.start <= s.end - s.start + 4)
 			return true;
+	}
 	return false;
 }
 
 /* Deeds that happen where their object is: bombing a town, marching on it, leaving it. */
 static bool is_deed(enum event_type type)
 {
-	static const enum event_type deeds[] = {EVENT_RETREAT, EVENT_PROTEST, EVENT_MOBILIZE, EVENT_COERCE, EVENT_ASSAULT};
+	static const enum event_type deeds[] = {EVENT_RETREAT, EVENT_PROTEST, EVENT_MOBILIZE, EVENT_COERCE,
+	                                        EVENT_ASSAULT};
 
 	for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++)
 		if (type == deeds[i])
@@ -194,7 +197,7 @@ static uint32_t place_of(const struct doc *d, const struct event *e)
 	uint32_t best = NONE, best_cost = UINT32_MAX;
 	bool deed = is_deed(e->type);
 
-	for (uint32_t i = first_place(d, s->span.start); i < d->places.n && d->places.at[i].span.start < s->span.end; i++) {
+	for (uint32_t i = first_place(d, s->span.start), n = first_place(d, s->span.end); i < n; i++) {
 		const struct place *p = &d->places.at[i];
 		bool below = p->w0 != NONE && doc_dominates(d, e->trigger_word, p->w0);
 		if (p->w0 == NONE || is_party(&e->actors, p->span) || (p->actor && !(deed && below)) ||

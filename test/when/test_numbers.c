@@ -90,6 +90,7 @@ static void modifiers_set_the_bounds(void **state)
 		{"30 or more houses", {{"30 or more", 30, 30, INFINITY, "houses"}}},
 		{"between 3 and 5 tanks", {{"between 3 and 5", 4, 3, 5, "tanks"}}},
 		{"two to three million voters", {{"two to three million", 2.5e6, 2e6, 3e6, "voters"}}},
+		{"3-5 tanks and a 10-member panel", {{"3-5", 4, 3, 5, "tanks"}, {"10", 10, 10, 10, ""}}},
 		{"three or four boats", {{"three or four", 3.5, 3, 4, "boats"}}},
 		{"dozens of schools", {{"dozens", 24, 24, 99, "schools"}}},
 		{"Just over half of the members", {{"Just over half", 0.5, 0.5, 0.55, "members"}}},
@@ -120,6 +121,7 @@ static void codes_scores_and_ordinals_are_no_amounts(void **state)
 		{"an F-16, a B52, version 1.2.3 and example.org/2", {{0}}},
 		{"the third man", {{0}}},
 		{"at 10:30 sharp", {{0}}},
+		{"they won 2-0 and lost 1–3.", {{0}}},
 	};
 
 	(void)state;
