@@ -29,6 +29,9 @@ static const struct magic magics[] = {
 	{"SQLite format 3", 15, "an SQLite database", false},
 	{"OggS", 4, "a media file", false},
 	{"ID3", 3, "a media file", false},
+	{"WARC/", 5, "a WARC archive", true},
+	{"From: <Saved by ", 16, "an MHTML archive", true},
+	{"bplist00", 8, "a web archive or property list", false},
 	{"{\\rtf", 5, "an RTF document", true},
 };
 

@@ -112,12 +112,30 @@ static int read_text(const struct page *p, struct doc *d, struct str source,
 	return plain_parts(p->tables, d, err);
 }
 
+/* Feeds and other XML: nothing in them is laid out as a page. */
+static bool is_other_xml(struct str s)
+{
+	static const char *const roots[] = {"<rss", "<feed", "<rdf:rdf", "<urlset", "<sitemapindex", NULL};
+	s = str_trim(str_sub(s, 0, 8192));
+	for (size_t i = 0; roots[i]; i++)
+		if (starts_ci(s, roots[i]))
+			return true;
+	if (!starts_ci(s, "<?xml"))
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '<' && starts_ci(str_sub(s, i, s.n), "<html"))
+			return false;
+	return true;
+}
+
 static int read_html(const struct page *p, struct doc *d, struct str source,
                      const struct page_hint *hint, struct err *err)
 {
 	struct str html;
 	if (charset_to_utf8(&d->arena, source, hint->charset, true, &html, err) < 0)
 		return -1;
+	if (is_other_xml(html))
+		return err_set(err, ERR_INPUT, "not a page or text: it looks like a feed or other XML");
 	return story_read(p->tables, d, html, err);
 }
 

@@ -43,6 +43,9 @@ static void refuses_what_is_no_text(void **state)
 		{"%PDF-1.4\n%\xE2\xE3", 12, "a PDF document"},
 		{"PK\3\4\24\0\0\0\10\0", 10, "a ZIP archive or office document"},
 		{"\x89PNG\r\n\32\n\0\0\0\15", 12, "a PNG image"},
+		{"WARC/1.0\r\nWARC-Type: response", 31, "a WARC archive"},
+		{"From: <Saved by Blink>\nMIME-Version: 1.0", 40, "an MHTML archive"},
+		{"<?xml version=\"1.0\"?><rss><channel><title>News</title>", 54, "a feed or other XML"},
 		{"abc\0\1\2\3def\0\0\0ghi", 15, "binary data"},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
