@@ -76,6 +76,11 @@ static bool only_describes(const struct scene *s, uint32_t w, const struct head_
 		return false;
 	if (w > 0 && str_eqz(word_at(s, w - 1)->lower, "-") && !word_at(s, w - 1)->space_after)
 		return true;
+	struct head_hit up = {0};
+	if (x->head != NONE && x->head > w)
+		up = heads_at(&s->who->heads, s->d, x->head, w, x->head + 1);
+	if (up.head && up.head->kind == HEAD_NO)
+		return true; /* "police station" */
 	for (size_t i = 0; i < sizeof doer / sizeof *doer; i++)
 		if (h->head->n_sectors && strcmp(h->head->sectors[0], doer[i]) == 0)
 			return false;

@@ -186,11 +186,17 @@ static bool has_code(const char *codes, const char *country)
 	return codes && (!codes[0] || strstr(codes, country));
 }
 
-static bool fits_class(const struct class *k, const struct mention *p)
+static bool is_state(const struct coref *c, const struct mention *p)
+{
+	const struct country *k = country_by_code(&c->who->names.countries, str_c(p->party.country));
+	return k && !p->party.id.n && str_eq(k->name, p->party.name);
+}
+
+static bool fits_class(const struct coref *c, const struct class *k, const struct mention *p)
 {
 	if (p->kind != MENTION_NAME || !p->party.country[0] || p->gender != 'n')
 		return false;
-	if (k->codes ? !p->party.id.n && !p->party.name.n : p->party.id.n != 0)
+	if (k->codes ? !p->party.id.n && !p->party.name.n : !is_state(c, p))
 		return false;
 	if (k->codes && !has_code(k->codes, p->party.country))
 		return false;
@@ -212,7 +218,7 @@ static uint32_t by_class(const struct coref *c, uint32_t i)
 	int best_score = -1;
 	for (uint32_t j = i, steps = 0; j-- > 0 && steps < LOOK_BACK && found < 6; steps++) {
 		const struct mention *p = mention(c, j);
-		if (!fits_class(k, p) || (p->w0 >= m->w0 && p->w1 <= m->w1))
+		if (!fits_class(c, k, p) || (p->w0 >= m->w0 && p->w1 <= m->w1))
 			continue;
 		bool subject = coref_word(c, p->head)->rel == REL_nsubj;
 		int score = 6 - (int)found + 2 * subject;

@@ -284,7 +284,7 @@ static const struct chunk *owner_behind(const struct scene *s, uint32_t head)
 		struct str prep = case_word(s, c);
 		if (!k->name || k->head != c)
 			continue;
-		if (is_any(prep, of))
+		if (is_any(prep, of) && (k->name->country || str_eqz(prep, "of")))
 			return k;
 		if (!place && is_any(prep, in) && (k->name->country || str_eqz(prep, "for")))
 			place = k;

@@ -170,7 +170,9 @@ static void take_last_state(struct coref *c)
 static bool is_organ(const struct mention *m)
 {
 	static const char *const organ[] = {"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY", "PTY", "LAB"};
-	for (size_t i = 0; i < sizeof organ / sizeof *organ; i++)
+	bool official = m->kind == MENTION_NOMINAL || m->gender == 'n' ||
+	                (m->kind == MENTION_NAME && m->role.n && party_has_sector(&m->party, "GOV"));
+	for (size_t i = 0; official && i < sizeof organ / sizeof *organ; i++)
 		if (m->party.n_sectors && strcmp(m->party.sectors[0], organ[i]) == 0)
 			return m->kind != MENTION_PRONOUN && !m->party.id.n;
 	return false;
