@@ -34,6 +34,9 @@ static const char *const statement[RECORD_STATEMENTS] = {
 	[PUT_EVENT_SPAN] = "INSERT INTO event_span VALUES (?,?,?,?,?)",
 	[PUT_EVENT_SIZE] = "INSERT INTO event_size VALUES (?,?,?,?,?,?,?)",
 	[PUT_EVENT_FLAG] = "INSERT OR IGNORE INTO event_flag VALUES (?,?)",
+	[SAVE_ARTICLE] = "SAVEPOINT article",
+	[KEEP_ARTICLE] = "RELEASE article",
+	[DROP_ARTICLE] = "ROLLBACK TO article",
 	[ASK_HASH] = "SELECT 1 FROM article WHERE hash = ?",
 	[ASK_FORMAT] = "SELECT value FROM meta WHERE key = 'format'",
 	[ASK_COUNTS] = "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM event)",
@@ -380,13 +383,13 @@ int record_add(struct record *r, struct doc *d, struct err *err)
 	if (!r->open && db_run(r->db, "BEGIN IMMEDIATE;", err) < 0)
 		return -1;
 	r->open = true;
-	if (db_run(r->db, "SAVEPOINT article;", err) < 0)
+	if (db_put(r->query[SAVE_ARTICLE], NULL, 0, err) < 0)
 		return -1;
 	int rc = add_all(&a);
-	struct err ignored;
+	/* The first failure is the one to tell. */
 	if (rc < 0)
-		db_run(r->db, "ROLLBACK TO article;", &ignored);
-	if (db_run(r->db, "RELEASE article;", rc < 0 ? &ignored : err) < 0)
+		db_put(r->query[DROP_ARTICLE], NULL, 0, NULL);
+	if (db_put(r->query[KEEP_ARTICLE], NULL, 0, rc < 0 ? NULL : err) < 0)
 		return -1;
 	return rc;
 }

@@ -91,7 +91,7 @@ void db_finish(struct db_query *q)
 	free(q);
 }
 
-static int bind(struct db_query *q, int at, const struct db_value *v)
+static int bind(struct db_query *q, int at, const struct db_value *v, sqlite3_destructor_type keep)
 {
 	switch (v->kind) {
 	case DB_INT:
@@ -99,20 +99,26 @@ static int bind(struct db_query *q, int at, const struct db_value *v)
 	case DB_REAL:
 		return sqlite3_bind_double(q->stmt, at, v->x);
 	case DB_TEXT:
-		return sqlite3_bind_text64(q->stmt, at, v->s.p, v->s.n, SQLITE_TRANSIENT, SQLITE_UTF8);
+		return sqlite3_bind_text64(q->stmt, at, v->s.p, v->s.n, keep, SQLITE_UTF8);
 	case DB_NULL:
 		break;
 	}
 	return sqlite3_bind_null(q->stmt, at);
 }
 
-int db_ask(struct db_query *q, const struct db_value *v, unsigned n, struct err *err)
+static int bind_all(struct db_query *q, const struct db_value *v, unsigned n,
+                    sqlite3_destructor_type keep, struct err *err)
 {
 	sqlite3_reset(q->stmt);
 	for (unsigned i = 0; i < n; i++)
-		if (bind(q, (int)i + 1, &v[i]) != SQLITE_OK)
+		if (bind(q, (int)i + 1, &v[i], keep) != SQLITE_OK)
 			return fail(q->handle, err);
 	return 0;
+}
+
+int db_ask(struct db_query *q, const struct db_value *v, unsigned n, struct err *err)
+{
+	return bind_all(q, v, n, SQLITE_TRANSIENT, err);
 }
 
 int db_next(struct db_query *q, struct err *err)
@@ -128,7 +134,8 @@ int db_next(struct db_query *q, struct err *err)
 
 int db_put(struct db_query *q, const struct db_value *v, unsigned n, struct err *err)
 {
-	if (db_ask(q, v, n, err) < 0)
+	/* The caller's bytes outlive the step, and no place keeps them after it. */
+	if (bind_all(q, v, n, SQLITE_STATIC, err) < 0)
 		return -1;
 	int rc = db_next(q, err);
 	sqlite3_clear_bindings(q->stmt);
