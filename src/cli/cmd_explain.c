@@ -47,7 +47,8 @@ static int put_row(struct buf *b, const char *data_dir, struct str name, struct 
 		buf_printf(b, "  %-11swhat/frames.tsv, line %zu: %.*s\n", "frame", r.line, STR_ARG(name));
 		for (size_t i = 1; i < t.n_columns; i++)
 			if (table_cell(&r, (int)i).n)
-				buf_printf(b, "    %-10.*s %.*s\n", STR_ARG(t.name[i]), STR_ARG(table_cell(&r, (int)i)));
+				buf_printf(b, "    %-10.*s %.*s\n", STR_ARG(t.name[i]),
+				           STR_ARG(table_cell(&r, (int)i)));
 		break;
 	}
 	table_close(&t);

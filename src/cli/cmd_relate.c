@@ -128,7 +128,8 @@ static int header(struct table_in *t, char *room, int *column, const char *path,
 			if (str_eqz(t->cell[i], column_names[c]))
 				column[c] = (int)i;
 		if (column[c] < 0)
-			return err_set(err, ERR_INPUT, "'%s', line 1: the header names no column '%s'", path, column_names[c]);
+			return err_set(err, ERR_INPUT, "'%s', line 1: the header names no column '%s'", path,
+			               column_names[c]);
 	}
 	return 0;
 }

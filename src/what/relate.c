@@ -41,7 +41,8 @@ static int name_actor(struct doc *d, const struct side_words *s, struct span spa
 		struct mention *m = doc_add(d, mentions);
 		if (!m)
 			return err_memory(err);
-		*m = (struct mention){.span = span, .w0 = s->w0, .w1 = s->w1, .head = s->head, .cluster = d->n_clusters++};
+		*m = (struct mention){.span = span, .w0 = s->w0, .w1 = s->w1, .head = s->head,
+		                      .cluster = d->n_clusters++};
 		m->party.name = doc_span_text(d, span);
 		d->mention_of[s->head] = at = (uint32_t)d->mentions.n - 1;
 	}

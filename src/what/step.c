@@ -200,7 +200,8 @@ static void step(const struct tree *t, uint32_t w, const struct step *s, uint32_
 	switch (s->kind) {
 	case STEP_SELF: put(out, n, w); break;
 	case STEP_SUBJ:
-		if (word(t, w)->upos == UPOS_VERB || word(t, w)->upos == UPOS_AUX || doc_child(t->d, w, REL_nsubj) != NONE)
+		if (word(t, w)->upos == UPOS_VERB || word(t, w)->upos == UPOS_AUX ||
+		    doc_child(t->d, w, REL_nsubj) != NONE)
 			put(out, n, tree_subject(t, w));
 		break;
 	case STEP_OBJ: put(out, n, tree_object(t, w)); break;
@@ -269,9 +270,11 @@ static bool test(const struct tree *t, uint32_t w, const struct cond *c)
 	if ((c->test == TEST_CLASS || c->test == TEST_WORDS) && tree_in(t, w, t->partitive)) {
 		/* "some of its troops", "dozens of prisoners": the noun counts too */
 		uint32_t of = doc_child(t->d, w, REL_nmod);
-		if (of != NONE && of > w && prep_child(t, of, STR("of")) &&
-		    (c->test == TEST_CLASS ? tree_in(t, of, c->cls)
-		                           : in_list(c->words, word(t, of)->lemma) || in_list(c->words, word(t, of)->lower)))
+		bool counts = of != NONE && of > w && prep_child(t, of, STR("of"));
+		if (counts && c->test == TEST_CLASS && tree_in(t, of, c->cls))
+			return true;
+		if (counts && c->test == TEST_WORDS &&
+		    (in_list(c->words, word(t, of)->lemma) || in_list(c->words, word(t, of)->lower)))
 			return true;
 	}
 	switch (c->test) {

@@ -64,7 +64,8 @@ static bool has_sub(const struct tree *t, uint32_t w, enum ud_rel rel, enum ud_s
 static uint32_t inverted_subject(const struct tree *t, uint32_t w)
 {
 	const struct word *p = word(t, w);
-	if (p->rel != REL_amod || (!str_eqz(p->xpos, "VBN") && !str_eqz(p->xpos, "VBD")) || p->head == NONE || p->head < w)
+	if (p->rel != REL_amod || (!str_eqz(p->xpos, "VBN") && !str_eqz(p->xpos, "VBD")) || p->head == NONE ||
+	    p->head < w)
 		return NONE;
 	uint32_t s = doc_child(t->d, w, REL_nsubj);
 	if (s == NONE)
@@ -107,10 +108,11 @@ bool tree_passive(const struct tree *t, uint32_t w)
 		if (bare && tree_in(t, w, t->harm) && doc_child(t->d, w, REL_obj) == NONE) {
 			if (participle)
 				return true; /* "leaving several others injured" */
-			if (str_eqz(p->xpos, "VBD") && (p->head == NONE || p->rel == REL_parataxis || p->rel == REL_ccomp ||
-			                                p->rel == REL_acl || !has_subject(t, w)))
+			bool past = str_eqz(p->xpos, "VBD");
+			if (past && (p->head == NONE || p->rel == REL_parataxis || p->rel == REL_ccomp ||
+			             p->rel == REL_acl || !has_subject(t, w)))
 				return true; /* headlines: "20 killed in blast" */
-			if (str_eqz(p->xpos, "VBD") && p->rel == REL_conj && p->head != NONE &&
+			if (past && p->rel == REL_conj && p->head != NONE &&
 			    has_sub(t, p->head, REL_aux, SUB_pass))
 				return true; /* "was killed and his wife injured" */
 		}

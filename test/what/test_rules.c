@@ -139,6 +139,70 @@ static void every_rule_holds(void **state)
 	assert_int_equal(bad, 0);
 }
 
+/* A sentence of n words: "A attacked A, A, A ..." with every name a conjunct of the first. */
+static void many_actors(struct buf *b, unsigned n)
+{
+	buf_puts(b, "# newdoc\n1\tRussia\tRussia\tPROPN\tNNP\t_\t2\tnsubj\t_\t_\n"
+	            "2\tattacked\tattack\tVERB\tVBD\t_\t0\troot\t_\t_\n");
+	for (unsigned i = 3; i <= n; i++)
+		buf_printf(b, "%u\tIraq\tIraq\tPROPN\tNNP\t_\t%u\t%s\t_\t_\n", i, i == 3 ? 2 : 3, i == 3 ? "obj" : "conj");
+	buf_putc(b, '\n');
+}
+
+/* Each verb is joined to the one before: a chain as deep as the sentence is long. */
+static void deep_chain(struct buf *b, unsigned n)
+{
+	buf_puts(b, "# newdoc\n1\tRussia\tRussia\tPROPN\tNNP\t_\t2\tnsubj\t_\t_\n");
+	for (unsigned i = 2; i <= n; i++)
+		buf_printf(b, "%u\turged\turge\tVERB\tVBD\t_\t%u\t%s\t_\t_\n", i, i == 2 ? 0 : i - 1,
+		           i == 2 ? "root" : i % 2 ? "xcomp" : "conj");
+	buf_putc(b, '\n');
+}
+
+static size_t events_of(struct fixture *f, void (*make)(struct buf *, unsigned), unsigned n)
+{
+	struct buf b;
+	struct doc d;
+	struct conllu in;
+	struct err err = {0};
+	buf_init(&b, 16 << 20);
+	make(&b, n);
+	doc_init(&d);
+	conllu_init(&in, buf_view(&b), true);
+	assert_int_equal(conllu_next(&in, &d, &err), 1);
+	doc_link_words(&d);
+	add_mentions(&d, STR("Russia:RUS Iraq:IRQ"));
+	assert_int_equal(what_events(f->what, &d, &err), 0);
+	size_t got = d.events.n;
+	for (size_t i = 0; i < got; i++)
+		assert_true(d.events.at[i].actors.n <= 64 && d.events.at[i].recipients.n <= 64);
+	doc_release(&d);
+	buf_release(&b);
+	return got;
+}
+
+static void five_hundred_actors_are_one_event(void **state)
+{
+	assert_int_equal(events_of(*state, many_actors, 500), 1);
+}
+
+static void ten_thousand_words_in_a_sentence_end(void **state)
+{
+	assert_int_equal(events_of(*state, many_actors, 10000), 1);
+	assert_true(events_of(*state, deep_chain, 10000) < 20001);
+}
+
+static void a_desk_without_words_has_no_events(void **state)
+{
+	struct fixture *f = *state;
+	struct doc d;
+	struct err err = {0};
+	doc_init(&d);
+	assert_int_equal(what_events(f->what, &d, &err), 0);
+	assert_int_equal(d.events.n, 0);
+	doc_release(&d);
+}
+
 static int open_all(void **state)
 {
 	static struct fixture f;
@@ -162,6 +226,11 @@ static int close_all(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(every_rule_holds)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_rule_holds),
+		cmocka_unit_test(five_hundred_actors_are_one_event),
+		cmocka_unit_test(ten_thousand_words_in_a_sentence_end),
+		cmocka_unit_test(a_desk_without_words_has_no_events),
+	};
 	return cmocka_run_group_tests(tests, open_all, close_all);
 }
