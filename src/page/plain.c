@@ -285,7 +285,7 @@ static void set_teasers(struct units *u, bool own_headline)
 static void set_related(struct units *u)
 {
 	bool open = false, tail = false;
-	for (size_t i = 0; i < u->n; i++) {
+	for (size_t i = u->first; i < u->n; i++) {
 		struct unit *x = &u->at[i];
 		if (x->cls == LINE_RELATED)
 			open = true;

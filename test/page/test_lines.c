@@ -67,6 +67,10 @@ static void lines_are_classed_by_their_words(void **state)
 	} rows[] = {
 		{"Related Articles", LINE_RELATED},
 		{"More Great Stories", LINE_RELATED},
+		{"More from this section", LINE_RELATED},
+		{"Latest in Politics", LINE_RELATED},
+		{"More troops were sent from the south.", LINE_PLAIN},
+		{"More in sorrow than in anger, he resigned.", LINE_PLAIN},
 		{"Back to top button", LINE_FURNITURE},
 		{"ADVERTISEMENT", LINE_FURNITURE},
 		{"Subscribe to our newsletter!", LINE_FURNITURE},

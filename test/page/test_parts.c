@@ -252,6 +252,19 @@ static void a_text_whose_first_line_is_a_sentence_has_no_headline(void **state)
 	close_page(&p);
 }
 
+static void a_label_above_the_headline_is_the_kind(void **state)
+{
+	struct doc d;
+	struct err err;
+	struct str s = STR("BREAKING NEWS\n\nArmy leaves the valley\n\nThe army left the valley on Monday. Nobody was hurt.\n");
+	assert_int_equal(pages_read(&d, s, PAGE_TEXT, &err), 0);
+	pages_part(&d, PART_FURNITURE, "BREAKING NEWS");
+	pages_part(&d, PART_HEADLINE, "Army leaves the valley");
+	pages_part(&d, PART_BODY, "The army left");
+	pages_equal(d.kind, "BREAKING NEWS");
+	doc_release(&d);
+}
+
 static void one_line_is_body_whatever_it_looks_like(void **state)
 {
 	static const char *const lines[] = {"Army enters the valley", "Related Articles",
@@ -287,6 +300,7 @@ int main(void)
 		cmocka_unit_test(hard_wrapped_lines_are_one_paragraph),
 		cmocka_unit_test(subheadings_of_a_story_stay_in_its_body),
 		cmocka_unit_test(a_text_whose_first_line_is_a_sentence_has_no_headline),
+		cmocka_unit_test(a_label_above_the_headline_is_the_kind),
 		cmocka_unit_test(one_line_is_body_whatever_it_looks_like),
 	};
 	return cmocka_run_group_tests(tests, pages_open, pages_close);
