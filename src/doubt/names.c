@@ -13,15 +13,16 @@
 
 #include <string.h>
 
-enum { SEEN = 1, SEEN_NAMED = 2 /* as a person or place */ };
+enum { SEEN = 1, SEEN_NAMED = 2 /* as a person or place */, SEEN_TIMES = 4 };
 enum { VARIANTS_MAX = 300, VARIANT_LETTERS = 6 };
 
 struct cased {
 	const struct doubt *t;
 	struct doc *d;
 	struct err *err;
-	struct map seen; /* lower form of a capitalised name -> SEEN_ flags */
-	struct map pair; /* "armend mehaj", both with capitals */
+	struct map seen; /* lower form of a capitalised name -> SEEN_ flags + SEEN_TIMES for each */
+	struct map small; /* the same words in small letters -> times */
+	struct map pair;  /* "armend mehaj", both with capitals */
 };
 
 enum shape { SHAPE_OTHER, SHAPE_SMALL, SHAPE_CAPITAL, SHAPE_CAPITALS };
@@ -134,7 +135,7 @@ static int gather(struct cased *c)
 		bool part = is_capital_name(d, b) || is_capital_name(d, n);
 		if ((person || (!initial && !part)) &&
 		    map_put(&c->seen, x->lower,
-		            map_get(&c->seen, x->lower, 0) |
+		            (map_get(&c->seen, x->lower, 0) + SEEN_TIMES) |
 		                (person || x->ner == NER_LOC ? SEEN_NAMED : SEEN)) < 0)
 			return err_memory(c->err);
 		if (!person || !is_capital_name(d, n) || d->words.at[n].ner != NER_PER ||
@@ -175,6 +176,26 @@ static bool is_person(const struct doc *d, uint32_t w)
 	       (d->words.at[w].ner != NER_LOC && d->words.at[w].rel != REL_obl);
 }
 
+/* How often the article writes its names small. */
+static int gather_small(struct cased *c)
+{
+	const struct doc *d = c->d;
+	for (uint32_t w = 0; w < d->words.n; w++) {
+		struct str l = d->words.at[w].lower;
+		if (shape(d, w) == SHAPE_SMALL && map_get(&c->seen, l, MAP_NONE) != MAP_NONE &&
+		    map_put(&c->small, l, map_get(&c->small, l, 0) + 1) < 0)
+			return err_memory(c->err);
+	}
+	return 0;
+}
+
+/* A word that is small as often as not is a common one that a heading or a title made great. */
+static bool is_usually_small(const struct cased *c, struct str w)
+{
+	uint32_t small = map_get(&c->small, w, 0);
+	return small > 2 && 2 * small > map_get(&c->seen, w, 0) / SEEN_TIMES;
+}
+
 static int small_word(struct cased *c, uint32_t w, uint32_t letters)
 {
 	struct doc *d = c->d;
@@ -191,7 +212,8 @@ static int small_word(struct cased *c, uint32_t w, uint32_t letters)
 	              (after && is_person(d, n));
 	bool again =
 	    seen && letters > 3 && (named || x->ner != NER_O || before || seen & SEEN_NAMED);
-	if (!(paired || again || (named && beside)) || is_known(c->t, x->lower))
+	if (!(paired || again || (named && beside)) || is_known(c->t, x->lower) ||
+	    is_usually_small(c, x->lower))
 		return 0;
 	uint32_t w0 = before ? b : w, w1 = after && !before ? n + 1 : w + 1;
 	if (in_brackets(d, w0, w1))
@@ -232,7 +254,8 @@ int rule_name_case(const struct doubt *t, struct doc *d, struct err *err)
 	struct cased c = {.t = t, .d = d, .err = err};
 	map_init(&c.seen);
 	map_init(&c.pair);
-	int rc = gather(&c);
+	map_init(&c.small);
+	int rc = gather(&c) < 0 || gather_small(&c) < 0 ? -1 : 0;
 	for (uint32_t w = 0; rc == 0 && w < d->words.n; w++) {
 		uint32_t letters = 0;
 		enum shape s = shape_of(d->words.at[w].form, &letters);
@@ -245,6 +268,7 @@ int rule_name_case(const struct doubt *t, struct doc *d, struct err *err)
 	}
 	map_release(&c.seen);
 	map_release(&c.pair);
+	map_release(&c.small);
 	return rc;
 }
 

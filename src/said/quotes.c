@@ -201,7 +201,8 @@ static const struct cue *speech_cue(const struct quoting *g, uint32_t word)
 {
 	const struct word *w = &g->d->words.at[word];
 	const struct cue *q = cue_of(g->s, w);
-	if (!q || (w->upos != UPOS_VERB && !(q->takes & TAKES_ACCORDING)))
+	bool verb = w->upos == UPOS_VERB || str_starts(w->xpos, STR("VB"));
+	if (!q || (!verb && !(q->takes & TAKES_ACCORDING)))
 		return NULL;
 	return q->takes & (TAKES_QUOTE | TAKES_ACCORDING) && q->cls != CUE_HEARSAY ? q : NULL;
 }

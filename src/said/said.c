@@ -107,7 +107,9 @@ static uint32_t by_form(const struct map *m, struct str form)
 
 const struct cue *cue_of(const struct said *s, const struct word *w)
 {
-	bool according = str_eqz(w->lower, "according"), verb = w->upos == UPOS_VERB;
+	bool according = str_eqz(w->lower, "according");
+	bool verb =
+	    w->upos == UPOS_VERB || (w->upos == UPOS_NOUN && str_starts(w->xpos, STR("VB")));
 	const struct map *m = NULL;
 	if (according || w->upos == UPOS_ADV || w->upos == UPOS_ADJ)
 		m = &s->other;
