@@ -74,6 +74,8 @@ int rule_furniture(const struct doubt *t, struct doc *d, struct err *err)
 			if (i == MAP_NONE || rule_in_quote(d, w))
 				continue;
 			struct span at = doc_words_span(d, w, w + t->phrase[i].n);
+			if (rule_scarred(d, at, SCAR_LINK_RESIDUE))
+				continue; /* told already */
 			struct str v = flag_words(d, at, 80);
 			if (flag_add(d, FLAG_FURNITURE_INSIDE, at, 0.1, err,
 			             "'%.*s' belongs to the page, not to the article.",

@@ -42,8 +42,7 @@ int rule_marks(const struct doubt *t, struct doc *d, struct err *err)
 	return 0;
 }
 
-/* A scar of this kind touches the span. */
-static bool scarred(const struct doc *d, struct span s, enum scar_kind kind)
+bool rule_scarred(const struct doc *d, struct span s, enum scar_kind kind)
 {
 	size_t lo = 0, hi = d->scars.n;
 	while (lo < hi) {
@@ -81,7 +80,7 @@ int rule_lost_speaker(const struct doubt *t, struct doc *d, struct err *err)
 			continue;
 		const struct claim *c = &d->claims.at[q->claim];
 		if (c->has_speaker || c->source.n ||
-		    (!is_piece(d, q) && !scarred(d, q->span, SCAR_GLUED_QUOTE)))
+		    (!is_piece(d, q) && !rule_scarred(d, q->span, SCAR_GLUED_QUOTE)))
 			continue;
 		struct str s = flag_words(d, q->inner, 80);
 		struct span at = q->span;

@@ -34,6 +34,8 @@ struct str flag_words(const struct doc *d, struct span s, size_t max);
 bool rule_is_body(const struct doc *d, uint32_t sentence);
 /* The word lies in a quotation that is closed and longer than a term. */
 bool rule_in_quote(const struct doc *d, uint32_t word);
+/* A scar of this kind touches the span. */
+bool rule_scarred(const struct doc *d, struct span s, enum scar_kind kind);
 /* 2 for "two" or "2", up to 20; 0 for what is no such count. */
 int rule_count(const struct word *w);
 

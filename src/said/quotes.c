@@ -388,15 +388,21 @@ static void set_kind(const struct quoting *g, struct claim *c)
 
 int quote_claims(const struct said *s, struct doc *d, const uint32_t *rep, struct err *err)
 {
-	static int (*const step[])(struct quoting *) = {by_possessor, by_clause, by_cue_after,
-	                                                by_cue_before};
+	/* a comma or an exclamation looks for its speaker ahead, other ends look back first */
+	static int (*const ahead[])(struct quoting *) = {by_possessor, by_clause, by_cue_after,
+	                                                 by_cue_before, NULL};
+	static int (*const back[])(struct quoting *) = {by_possessor, by_clause, by_cue_before,
+	                                                by_cue_after, NULL};
 	struct quoting g = {.s = s, .d = d, .rep = rep, .err = err};
 	if (index_claims(&g) < 0)
 		return -1;
 	for (uint32_t q = 0; q < d->quotes.n; q++) {
 		int done = to_be_read(&g, q) ? 0 : 1;
-		for (size_t i = 0; i < sizeof step / sizeof *step && !done; i++)
-			if ((done = step[i](&g)) < 0)
+		uint32_t last = done ? 0 : last_said(&g);
+		int (*const *step)(struct quoting *) =
+		    last == ',' || last == '!' || last == '?' ? ahead : back;
+		for (; *step && !done; step++)
+			if ((done = (*step)(&g)) < 0)
 				return -1;
 	}
 	if (infer_voices(&g) < 0)

@@ -426,7 +426,8 @@ static bool counts(const struct pattern *p, struct str text, size_t at, size_t s
                    struct span par)
 {
 	size_t len;
-	bool glued = at > par.start && utf8_is_quote(utf8_before(text, at, &len));
+	uint32_t prev = at > par.start ? utf8_before(text, at, &len) : ' ';
+	bool glued = utf8_is_quote(prev) || prev == 0x2019;
 	if (p->where == ANYWHERE || glued)
 		return true;
 	return leads_nowhere(text, stop, par.end) &&
