@@ -303,6 +303,16 @@ static int keep(struct finder *f, struct span span, const struct match *m, bool 
 	return copy_find(f, &x, err);
 }
 
+/* "Euro-Atlantic", "pan-African": no place of its own. */
+static bool after_prefix(const struct piece_walk *w, size_t i)
+{
+	static const char *const prefixes[] = {"euro", "trans", "pan", "afro", "indo", "anglo", "franco",
+	                                       "sino", "russo", "inter", "non", "anti", NULL};
+
+	return i > 1 && !blank_before(w, i) && piece_is(&w->at[i - 1], "-") && !w->at[i - 1].blank_before &&
+	       one_of(&w->at[i - 2], prefixes);
+}
+
 /* The name that begins at piece i, if it is a place; *next is the piece after it. */
 static int take(struct finder *f, size_t i, size_t *next, struct err *err)
 {
@@ -310,7 +320,7 @@ static int take(struct finder *f, size_t i, size_t *next, struct err *err)
 	struct match m = {.in_body = false};
 
 	*next = i + 1;
-	if (!is_capital(w, i) || !longest(f, i, &m))
+	if (!is_capital(w, i) || after_prefix(w, i) || !longest(f, i, &m))
 		return 0;
 	bool dot = m.to < w->n && piece_is(&w->at[m.to], ".") && !w->at[m.to].blank_before &&
 	           (only_dotted(f, m.names) || w->at[m.to - 1].end - w->at[m.to - 1].start == 1);

@@ -319,6 +319,42 @@ static void an_endless_sentence_is_read_to_its_end(void **state)
 	free(text);
 }
 
+/* The N-th allocation is refused until all succeed: each refusal is an error, nothing else. */
+static void a_refused_allocation_is_an_error(void **state)
+{
+	static const char text[] = "On Sunday they left; two years ago, in March 1999, more than four hours.";
+	struct err err = {0};
+	int got = -1;
+
+	(void)state;
+	for (long n = 1; got < 0 && n < 200; n++) {
+		struct doc d;
+		doc_init(&d);
+		d.text = str_c(text);
+		d.date = STR("2022-02-28");
+		arena_fail_after(n);
+		got = when_times(room, &d, &err);
+		arena_fail_after(0);
+		if (got < 0)
+			assert_int_equal(err.code, ERR_LIMIT);
+		else
+			assert_int_equal(d.timexes.n, 4);
+		doc_release(&d);
+	}
+	assert_int_equal(got, 0);
+}
+
+static void a_missing_table_is_named(void **state)
+{
+	struct when *w = NULL;
+	struct err err = {0};
+
+	(void)state;
+	assert_int_equal(when_open(&w, "/nonexistent", &err), -1);
+	assert_null(w);
+	assert_non_null(strstr(err.msg, "when/words.tsv"));
+}
+
 static int open_room(void **state)
 {
 	struct err err = {0};
@@ -350,6 +386,8 @@ int main(void)
 		cmocka_unit_test(counts_names_and_verbs_are_no_times),
 		cmocka_unit_test(a_history_counts_from_its_own_dates),
 		cmocka_unit_test(the_verb_of_the_time_chooses_the_year),
+		cmocka_unit_test(a_refused_allocation_is_an_error),
+		cmocka_unit_test(a_missing_table_is_named),
 		cmocka_unit_test(an_endless_sentence_is_read_to_its_end),
 	};
 

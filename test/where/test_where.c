@@ -257,6 +257,63 @@ static void an_event_happens_at_the_place_of_its_clause(void **state)
 	doc_release(&d);
 }
 
+static void a_refused_allocation_is_an_error(void **state)
+{
+	struct err err = {0};
+	int got = -1;
+
+	(void)state;
+	for (long n = 1; got < 0 && n < 200; n++) {
+		struct doc d;
+		doc_init(&d);
+		d.text = STR("He flew from Pristina to Kabul, and Ukraine has said so.");
+		arena_fail_after(n);
+		got = where_places(room, &d, &err);
+		arena_fail_after(0);
+		if (got < 0)
+			assert_int_equal(err.code, ERR_LIMIT);
+		else
+			assert_int_equal(d.places.n, 3);
+		doc_release(&d);
+	}
+	assert_int_equal(got, 0);
+}
+
+/* "PARIS, May 2 -": what the narrator tells without a place is told from there. */
+static void the_dateline_is_the_place_of_what_has_none(void **state)
+{
+	struct doc d;
+	struct err err = {0};
+
+	(void)state;
+	doc_init(&d);
+	d.text = STR("PRISTINA, May 2 - Ministers met. Guards fled.");
+	put_words(&d);
+	struct sentence *second = doc_add(&d, sentences);
+	assert_non_null(second);
+	*second = (struct sentence){.span = {33, 45}, .w0 = 8, .w1 = 11, .part = NONE};
+	d.sentences.at[0].span.end = 32;
+	d.sentences.at[0].w1 = 8;
+	for (uint32_t i = 8; i < 11; i++)
+		d.words.at[i].sentence = 1;
+	assert_true(str_eqz(d.words.at[8].form, "Guards"));
+	for (int i = 0; i < 3; i++) {
+		struct event *e = doc_add(&d, events);
+		assert_non_null(e);
+		e->place = NONE;
+		e->trigger_word = 9;
+		e->sentence = 1;
+		e->by = i == 1 ? BY_ATTRIBUTED : BY_NARRATOR;
+		e->background = i == 2;
+	}
+	assert_int_equal(where_places(room, &d, &err), 0);
+	assert_int_equal(d.places.n, 1);
+	assert_true(d.events.at[0].place == 0);
+	assert_true(d.events.at[1].place == NONE);
+	assert_true(d.events.at[2].place == NONE);
+	doc_release(&d);
+}
+
 static int open_room(void **state)
 {
 	struct err err = {0};
@@ -288,6 +345,8 @@ int main(void)
 		cmocka_unit_test(a_place_of_no_table_has_no_coordinates),
 		cmocka_unit_test(the_article_says_which_city),
 		cmocka_unit_test(one_name_has_one_sense_in_an_article),
+		cmocka_unit_test(a_refused_allocation_is_an_error),
+		cmocka_unit_test(the_dateline_is_the_place_of_what_has_none),
 		cmocka_unit_test(an_event_happens_at_the_place_of_its_clause),
 	};
 
