@@ -159,6 +159,8 @@ static bool rule_dirseason(const struct when_context *c, const struct when_slots
 	(void)arg;
 	if (!c->dct.known)
 		return unknown(out);
+	if (month == 12 && c->dct.at.month < 3) /* the winter that lasts began last year */
+		year -= s->dir <= 0;
 	if (s->dir < 0 && month + 2 >= c->dct.at.month)
 		year--;
 	if (s->dir > 0 && month <= c->dct.at.month)

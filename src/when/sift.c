@@ -64,6 +64,14 @@ static bool counts_something(const struct doc *d, const struct when_view *v, siz
 	return next->key_n > 3 && next->key[next->key_n - 1] == 's' && next->key[next->key_n - 2] != 's';
 }
 
+/* "in two thousand villages" */
+static bool counts_words(const struct when_view *v, size_t to)
+{
+	const struct piece *next = to < v->n ? &v->at[to] : NULL;
+
+	return next && next->kind == PIECE_LETTERS && next->key_n > 3 && next->key[next->key_n - 1] == 's';
+}
+
 static bool year_alone(const struct doc *d, const struct when_view *v, size_t i,
                        const struct when_slots *s)
 {
@@ -99,6 +107,8 @@ bool when_plausible(const struct doc *d, const struct when_view *v, size_t from,
 		return false;
 	if (strcmp(type, "DATE") == 0 && n == 1 && s->month && s->common && !s->day && !s->year && !s->has_dir)
 		return month_alone(d, v, from);
+	if (s->year && !s->month && v->at[from].kind == PIECE_LETTERS && piece_is(&v->at[from], "two"))
+		return after_preposition(v, from) && !counts_words(v, to); /* "two thousand" */
 	if (n == 1 && s->year)
 		return year_alone(d, v, from, s);
 	if (strcmp(type, "TIME") == 0 && s->minute != SLOT_NONE && n == 3 && s->meridian == SLOT_NONE)

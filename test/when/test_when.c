@@ -159,6 +159,55 @@ static void counts_from_the_dateline(void **state)
 	CHECK(claims);
 }
 
+static void every_rule_counts_by_the_calendar(void **state)
+{
+	static const struct expect claims[] = { /* 2022-02-28 was the Monday of week 9 */
+		{"2022-02-28", "last summer", {"last summer|DATE|2021-SU|-"}},
+		{"2022-02-28", "next spring", {"next spring|DATE|2022-SP|-"}},
+		{"2022-02-28", "this winter", {"this winter|DATE|2021-WI|-"}},
+		{"2022-02-28", "last winter", {"last winter|DATE|2020-WI|-"}},
+		{"2022-02-28", "They lost in the third quarter.", {"the third quarter|DATE|2021-Q3|-"}},
+		{"2022-02-28", "the first half of 2019", {"the first half of 2019|DATE|2019-H1|-"}},
+		{"2022-02-28", "the first half of last year", {"the first half of last year|DATE|2021-H1|-"}},
+		{"2022-02-28", "the third quarter of last year", {"the third quarter of last year|DATE|2021-Q3|-"}},
+		{"2022-02-28", "the '90s", {"the '90s|DATE|199|-"}},
+		{"2022-02-28", "the nineties", {"the nineties|DATE|199|-"}},
+		{"2022-02-28", "the 1900s and the 2000s", {"the 1900s|DATE|19|-", "the 2000s|DATE|200|-"}},
+		{"2022-02-28", "On 3 May 1999 they fled that day.", 
+		 {"3 May 1999|DATE|1999-05-03|-", "that day|DATE|1999-05-03|-"}},
+		{"2022-02-28", "in 1999 and the following year", {"1999|DATE|1999|-", "the following year|DATE|2000|-"}},
+		{"2022-02-28", "on 3 May 1999, two days later", 
+		 {"3 May 1999|DATE|1999-05-03|-", "two days later|DATE|1999-05-05|-"}},
+		{"2022-02-28", "the day before yesterday", {"the day before yesterday|DATE|2022-02-26|-"}},
+		{"2022-02-28", "a week from Tuesday", {"a week from Tuesday|DATE|2022-03-08|-"}},
+		{"2022-02-28", "Monday of last week", {"Monday of last week|DATE|2022-02-21|-"}},
+		{"2022-02-28", "July last year", {"July last year|DATE|2021-07|-"}},
+		{"2022-02-28", "last November", {"last November|DATE|2021-11|-"}},
+		{"2022-02-28", "next March", {"next March|DATE|2022-03|-"}},
+		{"2022-02-28", "In 1999, by August of that year", 
+		 {"1999|DATE|1999|-", "August of that year|DATE|1999-08|-"}},
+		{"2022-02-28", "last Friday night", {"last Friday night|TIME|2022-02-25TNI|-"}},
+		{"2022-02-28", "this evening and tomorrow morning", 
+		 {"this evening|TIME|2022-02-28TEV|-", "tomorrow morning|TIME|2022-03-01TMO|-"}},
+		{"2022-02-28", "at 10:30 a.m. EST", {"10:30 a.m. EST|TIME|2022-02-28T10:30-05|-"}},
+		{"2022-02-28", "at noon", {"noon|TIME|2022-02-28T12:00|-"}},
+		{"2022-02-28", "at 13 p.m.", {NULL}},
+		{"2022-02-28", "a few years ago", {"a few years ago|DATE|PAST_REF|-"}},
+		{"2022-02-28", "two hours ago", {"two hours ago|DATE|2022-02-28|-"}},
+		{"2022-02-28", "2.5 years ago", {"2.5 years ago|DATE|2019-08|-"}},
+		{"2022-02-28", "a decade ago, a century ago", {"a decade ago|DATE|201|-", "a century ago|DATE|1922|-"}},
+		{"2022-02-28", "two weeks from now", {"two weeks from now|DATE|2022-W11|-"}},
+		{"2022-02-28", "in two days' time", {"in two days' time|DATE|2022-03-02|-"}},
+		{"2022-02-28", "by the end of the week", {"the end of the week|DATE|2022-W09|END"}},
+		{"2022-02-28", "They rested at the weekend.", {"the weekend|DATE|2022-W08-WE|-"}},
+		{"2022-02-28", "in nineteen ninety-six", {"nineteen ninety-six|DATE|1996|-"}},
+		{"2022-02-28", "two thousand soldiers in two thousand villages", {NULL}},
+	};
+
+	(void)state;
+	CHECK(claims);
+}
+
 static void nothing_relative_is_known_without_a_dateline(void **state)
 {
 	static const struct expect claims[] = {
@@ -188,6 +237,18 @@ static void reads_durations_and_repetitions(void **state)
 		{"", "several weeks", {"several weeks|DURATION|PXW|-"}},
 		{"", "half an hour", {"half an hour|DURATION|PT30M|-"}},
 		{"", "the past three years", {"the past three years|DURATION|P3Y|-"}},
+		{"", "half a century of a year and a half", 
+		 {"half a century|DURATION|P50Y|-", "a year and a half|DURATION|P1Y6M|-"}},
+		{"", "a fortnight", {"a fortnight|DURATION|P2W|-"}},
+		{"", "two and a half hours", {"two and a half hours|DURATION|PT2H30M|-"}},
+		{"", "several minutes", {"several minutes|DURATION|PTXM|-"}},
+		{"", "1.5 days", {"1.5 days|DURATION|P1.5D|-"}},
+		{"", "in the coming months", {"the coming months|DATE|FUTURE_REF|-"}},
+		{"", "every two weeks", {"every two weeks|SET|P2W|-"}},
+		{"", "three times a week", {"three times a week|SET|P1W|-"}},
+		{"", "each January", {"each January|SET|XXXX-01|-"}},
+		{"", "every morning", {"every morning|SET|XXXX-XX-XXTMO|-"}},
+		{"", "Mondays are quiet", {"Mondays|SET|XXXX-WXX-1|-"}},
 		{"", "they meet every day", {"every day|SET|P1D|-"}},
 		{"", "every Friday", {"every Friday|SET|XXXX-WXX-5|-"}},
 		{"", "shelled daily", {"daily|SET|P1D|-"}},
@@ -381,6 +442,7 @@ int main(void)
 		cmocka_unit_test(refuses_30_february),
 		cmocka_unit_test(a_slash_date_of_two_readings_keeps_its_year),
 		cmocka_unit_test(counts_from_the_dateline),
+		cmocka_unit_test(every_rule_counts_by_the_calendar),
 		cmocka_unit_test(nothing_relative_is_known_without_a_dateline),
 		cmocka_unit_test(reads_durations_and_repetitions),
 		cmocka_unit_test(counts_names_and_verbs_are_no_times),
