@@ -14,9 +14,15 @@ void heads_add(struct heads *h, uint32_t word)
 	h->at[h->n++] = word;
 }
 
+/* A noun by its fine tag is a noun, whatever the coarse one says ("deadly clashes"). */
+static unsigned pos_of(const struct word *p)
+{
+	return p->upos == UPOS_VERB && str_starts(p->xpos, STR("NN")) ? UPOS_NOUN : p->upos;
+}
+
 static bool fits(const struct work *w, uint32_t word, const struct frame *f)
 {
-	if (!(f->pos >> w->d->words.at[word].upos & 1))
+	if (!(f->pos >> pos_of(&w->d->words.at[word]) & 1))
 		return false;
 	for (unsigned i = 0; i < f->n_conds; i++)
 		if (!tree_cond(&w->tree, word, &f->cond[i]))
@@ -86,7 +92,8 @@ struct act *act_new(struct work *w, uint32_t word, const struct frame *f)
 	a->n_modes = f->n_modes;
 	for (unsigned i = 0; i < f->n_modes; i++)
 		a->mode[i] = f->mode[i];
-	a->nominal = (d->words.at[word].upos == UPOS_NOUN || d->words.at[word].upos == UPOS_PROPN) &&
+	unsigned pos = pos_of(&d->words.at[word]);
+	a->nominal = (pos == UPOS_NOUN || pos == UPOS_PROPN) &&
 	             doc_child(d, word, REL_cop) == NONE;
 	act_side(w, word, &f->actor, false, &a->actor);
 	act_side(w, word, &f->recipient, true, &a->recipient);

@@ -84,7 +84,7 @@ static uint32_t glued_subject(const struct tree *t, uint32_t w)
 	const struct word *p = word(t, w);
 	uint32_t c = doc_child(t->d, w, REL_compound);
 	if (p->upos != UPOS_VERB || c == NONE || c + 1 != w || word(t, c)->sub == SUB_prt ||
-	    str_eqz(p->xpos, "VBG"))
+	    (!str_eqz(p->xpos, "VBN") && !str_eqz(p->xpos, "VBD")))
 		return NONE;
 	return word(t, c)->upos == UPOS_NOUN || word(t, c)->upos == UPOS_PROPN ? c : NONE;
 }
@@ -214,6 +214,9 @@ uint32_t tree_surface_subject(const struct tree *t, uint32_t w)
 		if (p->rel != REL_conj && p->rel != REL_xcomp && p->rel != REL_advcl && p->rel != REL_ccomp)
 			return NONE;
 		bool participle = p->rel == REL_advcl && str_eqz(p->xpos, "VBG");
+		/* "killed in a target killing": who was killed did not kill */
+		if (participle && tree_in(t, w, t->harm) && tree_in(t, p->head, t->harm) && tree_passive(t, p->head))
+			return NONE;
 		w = p->head;
 		/* "asked X to set up a base, urging Y": who urges is who asks, wherever the parser hangs it */
 		while (participle && w != NONE && word(t, w)->rel == REL_xcomp && i++ < TREE_WALK)
