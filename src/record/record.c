@@ -1,7 +1,6 @@
 /* Adding is one transaction of many articles; an article that fails is rolled back to its savepoint. */
 #include "record/handle.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,11 +140,15 @@ static int put(struct adding *a, enum record_statement which, const struct db_va
 	    sizeof((struct db_value[]){__VA_ARGS__}) / sizeof(struct db_value))
 
 /* "GOV MIL" */
-static struct db_value sectors(const struct party *p, char out[PARTY_SECTORS * 4 + 1])
+static struct db_value sectors(const struct party *p, char out[PARTY_SECTORS * 4])
 {
 	size_t n = 0;
-	for (unsigned i = 0; i < p->n_sectors; i++)
-		n += (size_t)sprintf(out + n, "%s%s", i ? " " : "", p->sectors[i]);
+	for (unsigned i = 0; i < p->n_sectors; i++) {
+		if (i)
+			out[n++] = ' ';
+		memcpy(out + n, p->sectors[i], 3);
+		n += 3;
+	}
 	return db_str((struct str){out, n});
 }
 
@@ -191,7 +194,7 @@ static int add_parts_and_actors(struct adding *a)
 		         at(a, d->parts.at[i].span.end));
 	for (size_t i = 0; rc == 0 && i < d->mentions.n; i++) {
 		const struct mention *m = &d->mentions.at[i];
-		char text[PARTY_SECTORS * 4 + 1];
+		char text[PARTY_SECTORS * 4];
 		if (m->actor)
 			rc = PUT(a, PUT_ACTOR, db_int(a->article), db_int((int64_t)i), at(a, m->span.start),
 			         at(a, m->span.end), db_str(m->party.name), c_str(m->party.country),
@@ -218,7 +221,7 @@ static int add_claims(struct adding *a)
 		static const struct party nobody;
 		const struct party *p = c->has_speaker ? &c->speaker : &nobody;
 		struct str name = p->name.n ? p->name : doc_span_text(a->d, p->span);
-		char text[PARTY_SECTORS * 4 + 1];
+		char text[PARTY_SECTORS * 4];
 		rc = PUT(a, PUT_ATTRIBUTION, db_int(a->article), db_int((int64_t)i),
 		         c_str(claim_kind_name[c->kind]), db_str(name), c_str(p->country),
 		         sectors(p, text), db_str(p->id), c_str(speaker_how_name[c->how]),
@@ -294,7 +297,7 @@ static int add_parties(struct adding *a, int64_t event, const char *side, const 
 		const struct party *p = &ps->at[i];
 		bool words = p->span.end > p->span.start;
 		struct str name = p->name.n ? p->name : doc_span_text(a->d, p->span);
-		char text[PARTY_SECTORS * 4 + 1];
+		char text[PARTY_SECTORS * 4];
 		rc = PUT(a, PUT_EVENT_PARTY, db_int(event), c_str(side), db_int(i),
 		         words ? at(a, p->span.start) : db_none(), words ? at(a, p->span.end) : db_none(),
 		         db_str(name), c_str(p->country), c_str(p->successor), sectors(p, text),
