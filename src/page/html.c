@@ -283,6 +283,11 @@ static struct str without_controls(struct builder *b, struct str s)
 	return (struct str){p, s.n};
 }
 
+void page_tree_init(void)
+{
+	xmlInitParser();
+}
+
 static bool keeps_flat(struct str name)
 {
 	static const char *const kept[] = {"p", "br", "h1", "h2", "h3", "title", "meta", "script",

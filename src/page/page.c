@@ -6,12 +6,14 @@
 #include "page/language.h"
 #include "page/plain.h"
 #include "page/story.h"
+#include "page/tree.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 int page_open(struct page *p, const char *data_dir, struct err *err)
 {
+	page_tree_init();
 	p->tables = malloc(sizeof *p->tables);
 	if (!p->tables)
 		return err_set(err, ERR_IO, "no memory for the tables of page");

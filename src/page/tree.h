@@ -85,6 +85,9 @@ struct tree {
 
 enum { TREE_NODES_MAX = 600000, TREE_DEPTH = 400, TREE_META_MAX = 2000 };
 
+/* Once, before threads parse: the library sets up its globals. */
+void page_tree_init(void);
+
 int tree_parse(const struct page_tables *t, struct arena *a, struct str html, struct tree *out,
                struct err *err);
 
