@@ -37,6 +37,9 @@ struct said {
 /* The cue that a word can be by lemma and part of speech, or NULL. */
 const struct cue *cue_of(const struct said *s, const struct word *w);
 
+/* A speech verb in -s that was read as a plural noun, as in headlines, or NULL. */
+const struct cue *cue_misread(const struct said *s, const struct word *w);
+
 bool cue_is_passive(const struct doc *d, uint32_t verb);
 /* Head word of the one who speaks, by the tree around a verb; NONE if it tells nobody. */
 uint32_t cue_source(const struct doc *d, uint32_t verb);

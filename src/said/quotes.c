@@ -303,6 +303,8 @@ static int by_cue_after(struct quoting *g)
 		if ((ends_sentence(x) && !comma) || is_opening(g, w))
 			return 0;
 		const struct cue *q = speech_cue(g, w);
+		if (!q && comma && w > g->w1 + 1)
+			q = cue_misread(g->s, x);
 		if (!q || cue_is_passive(d, w))
 			continue;
 		uint32_t end = d->sentences.at[x->sentence].w1, s = source_after(g, q, w, end);

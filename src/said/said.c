@@ -125,6 +125,14 @@ const struct cue *cue_of(const struct said *s, const struct word *w)
 	return i == MAP_NONE ? NULL : &s->cue[i];
 }
 
+const struct cue *cue_misread(const struct said *s, const struct word *w)
+{
+	if (w->upos != UPOS_NOUN || !w->lower.n || w->lower.p[w->lower.n - 1] != 's')
+		return NULL;
+	uint32_t i = by_form(&s->verb, w->lower);
+	return i == MAP_NONE || !(s->cue[i].takes & TAKES_QUOTE) ? NULL : &s->cue[i];
+}
+
 bool cue_is_passive(const struct doc *d, uint32_t verb)
 {
 	for (uint32_t c = d->words.at[verb].first_child; c != NONE; c = d->words.at[c].next_sibling)
