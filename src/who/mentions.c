@@ -129,6 +129,34 @@ static void follow_quantities(struct scene *s)
 	}
 }
 
+/* "Norway beat Sweden in the final": the sides are teams; neither state did anything. */
+static bool is_sport(const struct scene *s, const struct sentence *t)
+{
+	int points = 0;
+	for (uint32_t w = t->w0; w < t->w1; w++) {
+		uint32_t p = map_get(&s->who->sport, s->d->words.at[w].lower, MAP_NONE);
+		points += p == MAP_NONE ? 0 : (int)p - SPORT_ZERO;
+	}
+	return points >= SPORT_ENOUGH;
+}
+
+static void leave_out_teams(struct scene *s)
+{
+	struct doc *d = s->d;
+	uint32_t sentence = NONE;
+	bool sport = false;
+	for (size_t i = 0; i < d->mentions.n; i++) {
+		struct mention *m = &d->mentions.at[i];
+		if (d->words.at[m->head].sentence != sentence) {
+			sentence = d->words.at[m->head].sentence;
+			sport = is_sport(s, &d->sentences.at[sentence]);
+		}
+		const struct chunk *c = scene_chunk(s, m->head);
+		if (sport && c && c->name && c->name->country)
+			m->actor = false;
+	}
+}
+
 int who_mentions(const struct who *who, struct doc *d, struct err *err)
 {
 	struct scene s;
@@ -143,6 +171,7 @@ int who_mentions(const struct who *who, struct doc *d, struct err *err)
 	if (rc == 0 && d->mentions.n)
 		rc = sort_mentions(d, err);
 	if (rc == 0) {
+		leave_out_teams(&s);
 		follow_quantities(&s);
 		rc = list_members(&s, err);
 	}

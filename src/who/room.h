@@ -18,6 +18,8 @@ struct trap {
 	bool person;
 };
 
+enum { SPORT_ZERO = 100, SPORT_ENOUGH = 2 };
+
 struct who {
 	struct actors actors;
 	bool has_actors;
@@ -28,6 +30,8 @@ struct who {
 	struct trap *trap;
 	size_t n_traps;
 	struct map trap_of; /* form -> index */
+	struct table sport_table;
+	struct map sport;   /* word -> points + SPORT_ZERO */
 };
 
 struct chunk {

@@ -28,6 +28,26 @@ static int read_traps(struct who *w, const char *dir, struct err *err)
 	return got;
 }
 
+static int read_sport(struct who *w, const char *dir, struct err *err)
+{
+	struct table *t = &w->sport_table;
+	if (table_open(t, dir, "who/sport.tsv", err) < 0)
+		return -1;
+	int word = table_column(t, "word", err), points = table_column(t, "points", err);
+	if (word < 0 || points < 0)
+		return -1;
+	struct table_row r;
+	int got;
+	while ((got = table_next(t, &r, err)) > 0) {
+		int64_t n;
+		if (!str_i64(table_cell(&r, points), &n) || n < -9 || n > 9)
+			return table_error(t, &r, err, "points are a number from -9 to 9");
+		if (map_put(&w->sport, table_cell(&r, word), (uint32_t)(n + SPORT_ZERO)) < 0)
+			return err_memory(err);
+	}
+	return got;
+}
+
 int who_open(struct who **out, const struct who_options *options, struct err *err)
 {
 	struct who *w = calloc(1, sizeof *w);
@@ -40,7 +60,8 @@ int who_open(struct who **out, const struct who_options *options, struct err *er
 	}
 	if (names_open(&w->names, options->data_dir, w->has_actors ? &w->actors : NULL, err) < 0 ||
 	    heads_open(&w->heads, options->data_dir, err) < 0 ||
-	    people_open(&w->people, options->data_dir, err) < 0 || read_traps(w, options->data_dir, err) < 0)
+	    people_open(&w->people, options->data_dir, err) < 0 || read_traps(w, options->data_dir, err) < 0 ||
+	    read_sport(w, options->data_dir, err) < 0)
 		goto bad;
 	*out = w;
 	return 0;
@@ -59,6 +80,8 @@ void who_close(struct who *w)
 	table_close(&w->traps_table);
 	free(w->trap);
 	map_release(&w->trap_of);
+	table_close(&w->sport_table);
+	map_release(&w->sport);
 	if (w->has_actors)
 		actors_close(&w->actors);
 	free(w);

@@ -305,6 +305,17 @@ static void a_title_may_hold_an_of_phrase(void **state)
 	doc_release(&d);
 }
 
+static void a_team_is_no_state_and_a_boycott_no_sport(void **state)
+{
+	struct doc d;
+	tree_read(&d, "Norway PROPN 2 nsubj\nbeat VERB 0 root\nSweden PROPN 2 obj\nin ADP 6 case\nthe DET 6 det\nfinal NOUN 2 obl\n\n"
+	              "Norway PROPN 2 nsubj\nannounced VERB 0 root\na DET 4 det\nboycott NOUN 2 obj\nof ADP 7 case\nthe DET 7 det\n"
+	              "tournament NOUN 4 nmod\n");
+	assert_false(tree_mention(&d, "Norway", 0)->actor);
+	assert_true(tree_mention(&d, "Norway", 1)->actor);
+	doc_release(&d);
+}
+
 static int done(void **state)
 {
 	tree_done();
@@ -342,6 +353,7 @@ int main(void)
 		cmocka_unit_test(a_capital_tagged_as_a_person_is_its_government),
 		cmocka_unit_test(nobody_is_no_mention),
 		cmocka_unit_test(a_title_may_hold_an_of_phrase),
+		cmocka_unit_test(a_team_is_no_state_and_a_boycott_no_sport),
 	};
 	return cmocka_run_group_tests(tests, NULL, done);
 }
