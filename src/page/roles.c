@@ -93,6 +93,21 @@ static size_t find_headline(const struct blocks *b, struct str title)
 	return best;
 }
 
+/* Where the page's title says nothing ("x", "index"): a short line on top of the story. */
+static size_t line_on_top(const struct blocks *b, struct str title)
+{
+	if (line_shape(title).words >= 3)
+		return b->n;
+	for (size_t i = 0; i < b->first && i < b->n; i++) {
+		const struct block *x = &b->at[i];
+		const struct line_shape *s = &x->shape;
+		if (x->in_story && !(x->hints & OUT) && x->cls == LINE_PLAIN && s->words >= 3 &&
+		    s->words <= 25 && !s->stop && !s->open_end && !s->lower_start && !is_linked(x))
+			return i;
+	}
+	return b->n;
+}
+
 static void set(struct block *x, enum part_role role)
 {
 	x->keep = true;
@@ -199,6 +214,8 @@ void blocks_roles(const struct page_tables *t, const struct tree *tree, struct b
 	role_related(b);
 	role_tail(b);
 	size_t headline = find_headline(b, title);
+	if (headline == b->n)
+		headline = line_on_top(b, title);
 	if (headline < b->n)
 		role_head(t, b, headline, description);
 }

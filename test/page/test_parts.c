@@ -252,6 +252,21 @@ static void a_text_whose_first_line_is_a_sentence_has_no_headline(void **state)
 	close_page(&p);
 }
 
+static void a_line_on_top_is_the_headline_where_the_title_says_nothing(void **state)
+{
+	struct doc d;
+	struct err err;
+	struct str s = STR("<html><head><title>index</title></head><body><b>MINISTER RESIGNS OVER GRAIN</b><p>"
+	                   "The agriculture minister resigned on Friday after a vote in parliament.<p>"
+	                   "Her deputy will lead the ministry until May.</body></html>");
+	assert_int_equal(pages_read(&d, s, PAGE_AUTO, &err), 0);
+	pages_part(&d, PART_HEADLINE, "MINISTER RESIGNS OVER GRAIN");
+	pages_part(&d, PART_BODY, "The agriculture minister");
+	pages_equal(d.title, "MINISTER RESIGNS OVER GRAIN");
+	assert_false(pages_has(&d, "index"));
+	doc_release(&d);
+}
+
 static void a_label_above_the_headline_is_the_kind(void **state)
 {
 	struct doc d;
@@ -300,6 +315,7 @@ int main(void)
 		cmocka_unit_test(hard_wrapped_lines_are_one_paragraph),
 		cmocka_unit_test(subheadings_of_a_story_stay_in_its_body),
 		cmocka_unit_test(a_text_whose_first_line_is_a_sentence_has_no_headline),
+		cmocka_unit_test(a_line_on_top_is_the_headline_where_the_title_says_nothing),
 		cmocka_unit_test(a_label_above_the_headline_is_the_kind),
 		cmocka_unit_test(one_line_is_body_whatever_it_looks_like),
 	};
