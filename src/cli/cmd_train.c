@@ -94,7 +94,7 @@ static int train_text(struct train *o, struct err *err)
 	    .form_rows = (uint32_t)o->form_rows,
 	    .quiet = o->quiet,
 	};
-	if (share_find(o->data, dir, sizeof dir, err) < 0)
+	if (train_net_possible(err) < 0 || share_find(o->data, dir, sizeof dir, err) < 0)
 		return -1;
 	pack_writer_init(&w);
 	pack_writer_add(&w, "lang", o->lang, strlen(o->lang));

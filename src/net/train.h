@@ -24,7 +24,10 @@ struct train_options {
 	bool quiet;
 };
 
-/* Trains and adds the sections to `out`. ERR_USAGE when there is no fast matrix product. */
+/* ERR_USAGE where the program was built without a fast product of matrices. */
+int train_net_possible(struct err *err);
+
+/* Trains and adds the sections to `out`. */
 int train_net(const struct train_options *o, struct pack_writer *out, struct err *err);
 
 #endif

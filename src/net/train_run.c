@@ -253,10 +253,17 @@ static void describe(const struct train_run *r)
 		        k->names[i].n, k->names[i].words);
 }
 
+int train_net_possible(struct err *err)
+{
+	if (gemm_is_fast())
+		return 0;
+	return err_set(err, ERR_USAGE, "built without OpenBLAS: training is not available");
+}
+
 int train_net(const struct train_options *o, struct pack_writer *out, struct err *err)
 {
-	if (!gemm_is_fast())
-		return err_set(err, ERR_USAGE, "built without OpenBLAS: training is not available");
+	if (train_net_possible(err) < 0)
+		return -1;
 	struct net_config c = config(o);
 	struct train_run *r = calloc(1, sizeof *r);
 	if (!r)
