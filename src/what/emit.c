@@ -90,6 +90,8 @@ static bool told(const struct work *w, const struct act *a, const struct event *
 		return false;
 	if (e->type == EVENT_CONSULT && a->reciprocal && e->actors.n < 2)
 		return actor && !a->nominal;
+	if (a->reciprocal && a->nominal && e->actors.n < 2)
+		return false; /* talks have two sides */
 	if (a->nominal && !(actor && recipient) && !(a->reciprocal && e->actors.n > 1))
 		return false;
 	if (w->onto->type[e->type].quad != 4)

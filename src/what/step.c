@@ -282,6 +282,7 @@ static bool test(const struct tree *t, uint32_t w, const struct cond *c)
 	case TEST_CLASS: return tree_in(t, w, c->cls);
 	case TEST_WORDS: return in_list(c->words, p->lemma) || in_list(c->words, p->lower);
 	case TEST_ACTOR: return is_actor(t, w);
+	case TEST_GOV: return is_actor(t, w) && party_has_sector(&doc_mention(t->d, w)->party, "GOV");
 	case TEST_HUMAN: return is_actor(t, w) || p->ner == NER_PER || tree_in(t, w, t->human) || p->upos == UPOS_NUM ||
 	                        str_eqz(p->xpos, "NNPS");
 	case TEST_PASSIVE: return tree_passive(t, w);

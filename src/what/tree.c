@@ -15,12 +15,14 @@ static const struct word *word(const struct tree *t, uint32_t w)
 int tree_init(struct tree *t, const struct doc *d, const struct frames *f, const uint32_t *set,
               struct err *err)
 {
-	static const char *const names[] = {"subject-control", "harm", "human", "relative", "partitive"};
-	unsigned *const to[] = {&t->subject_control, &t->harm, &t->human, &t->rel_pronoun, &t->partitive};
+	static const char *const names[] = {"subject-control", "harm", "human", "relative", "partitive",
+	                                    "intransitive"};
+	unsigned *const to[] = {&t->subject_control, &t->harm, &t->human, &t->rel_pronoun, &t->partitive,
+	                        &t->intransitive};
 	t->d = d;
 	t->f = f;
 	t->set = set;
-	for (int i = 0; i < 5; i++) {
+	for (int i = 0; i < 6; i++) {
 		int c = frames_class(f, str_c(names[i]));
 		if (c < 0)
 			return err_set(err, ERR_DATA, "'what/classes.tsv': no class '%s'", names[i]);
@@ -104,6 +106,8 @@ bool tree_passive(const struct tree *t, uint32_t w)
 			return false;
 		if (has_sub(t, w, REL_nsubj, SUB_pass) || has_sub(t, w, REL_aux, SUB_pass))
 			return true;
+		if (tree_in(t, w, t->intransitive))
+			return false; /* "400 people demonstrated", taken for a participle */
 		bool participle = str_eqz(p->xpos, "VBN"), bare = doc_child(t->d, w, REL_aux) == NONE;
 		if (bare && tree_in(t, w, t->harm) && doc_child(t->d, w, REL_obj) == NONE) {
 			if (participle)

@@ -18,7 +18,7 @@ struct tree {
 	const struct frames *f;
 	const uint32_t *set; /* word -> index of its lemma's classes */
 	/* Classes the grammar itself asks for. */
-	unsigned subject_control, harm, human, rel_pronoun, partitive;
+	unsigned subject_control, harm, human, rel_pronoun, partitive, intransitive;
 };
 
 int tree_init(struct tree *t, const struct doc *d, const struct frames *f, const uint32_t *set,
