@@ -21,7 +21,7 @@ static bool serves_actor(const struct scene *s, uint32_t w)
 	if (upos != UPOS_NOUN && upos != UPOS_PROPN)
 		return false;
 	struct head_hit h = noun_head(s, x->head);
-	return h.head && h.head->kind != HEAD_PLACE && h.head->kind != HEAD_ASSET;
+	return h.head && h.head->kind != HEAD_PLACE;
 }
 
 /* An adjective of nationality before another adjective's head, in the same chain of conjuncts. */

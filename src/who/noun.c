@@ -44,6 +44,9 @@ uint32_t noun_begin(const struct scene *s, uint32_t head)
 	for (uint32_t c = word_at(s, head)->first_child; c != NONE && c < head; c = word_at(s, c)->next_sibling)
 		if (inside_left(word_at(s, c)) && s->lo[c] < w0)
 			w0 = s->lo[c];
+	for (uint32_t w = head; w > w0 + 1 && head - w < 40; w--)
+		if (str_eqz(word_at(s, w - 1)->lower, ",") && word_at(s, w - 2)->upos == UPOS_PROPN)
+			w0 = w; /* "Anna Berg, Iceland's minister": the name is beside it, not in it */
 	while (w0 < head && (word_at(s, w0)->upos == UPOS_PUNCT || word_at(s, w0)->upos == UPOS_ADP ||
 	                     word_at(s, w0)->upos == UPOS_CCONJ))
 		w0++;

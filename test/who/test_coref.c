@@ -28,6 +28,17 @@ static void an_apposition_gives_a_name_its_office(void **state)
 	doc_release(&d);
 }
 
+static void a_name_beside_an_office_is_not_in_its_phrase(void **state)
+{
+	struct doc d;
+	tree_read(&d, "Sigrun PROPN 7 compound B-MISC\nBerg PROPN 1 flat I-MISC\n, PUNCT 7 punct\nIceland PROPN 7 nmod:poss B-LOC\n"
+	              "'s PART 4 case\nfisheries NOUN 7 compound\nminister NOUN 8 nsubj\nspoke VERB 0 root\n");
+	assert_true(same(&d, "Sigrun", 0, "minister", 0));
+	assert_string_equal(tree_party(&d, "Berg", 0), "ISL GOV");
+	assert_true(str_eqz(tree_mention(&d, "Berg", 0)->role, "fisheries minister"));
+	doc_release(&d);
+}
+
 static void a_last_name_is_the_full_name_before(void **state)
 {
 	struct doc d;
@@ -207,6 +218,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_apposition_gives_a_name_its_office),
+		cmocka_unit_test(a_name_beside_an_office_is_not_in_its_phrase),
 		cmocka_unit_test(a_last_name_is_the_full_name_before),
 		cmocka_unit_test(a_bare_office_is_its_holder_in_either_spelling),
 		cmocka_unit_test(an_office_of_another_state_is_another),
