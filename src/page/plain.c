@@ -246,14 +246,16 @@ static bool is_heading_like(const struct unit *x)
 }
 
 /* Another story's headline among subheadings: longer, with a colon, alone of its make. */
-static bool is_teaser(const struct unit *x, size_t headings, bool own_headline)
+static bool is_teaser(const struct unit *x, size_t headings, size_t heading_words, bool own_headline)
 {
+	/* subheadings come in numbers and are short */
+	bool few = headings <= 2 || (headings <= 4 && heading_words >= 7 * headings);
 	const struct line_shape *s = &x->shape;
 	int score = 0;
 	score += s->words >= 5;
 	score += s->words >= 9;
 	score += s->colon;
-	score += headings <= 2;
+	score += few;
 	score += s->words >= 6 && line_title_case(s);
 	score -= s->words <= 3;
 	score -= headings > 5;
@@ -265,9 +267,12 @@ static bool is_teaser(const struct unit *x, size_t headings, bool own_headline)
 
 static void set_teasers(struct units *u, bool own_headline)
 {
-	size_t headings = 0, gaps = 0;
+	size_t headings = 0, words = 0, gaps = 0;
 	for (size_t i = u->first; i < u->n && i <= u->last; i++) {
-		headings += is_heading_like(&u->at[i]);
+		if (is_heading_like(&u->at[i])) {
+			headings++;
+			words += u->at[i].shape.words;
+		}
 		gaps += u->at[i].gap;
 	}
 	if (gaps <= 1) /* no empty lines at all: a paragraph a line */
@@ -276,7 +281,7 @@ static void set_teasers(struct units *u, bool own_headline)
 	for (size_t i = u->first; i < u->n && i <= u->last; i++) {
 		struct unit *x = &u->at[i];
 		if (is_heading_like(x) && x->gap && i + 1 < u->n && u->at[i + 1].gap &&
-		    is_teaser(x, headings, own_headline))
+		    is_teaser(x, headings, words, own_headline))
 			x->role = PART_TEASER;
 	}
 }

@@ -267,6 +267,23 @@ static void a_line_on_top_is_the_headline_where_the_title_says_nothing(void **st
 	doc_release(&d);
 }
 
+static void three_long_lines_between_paragraphs_are_teasers_all_the_same(void **state)
+{
+	struct doc d;
+	struct err err;
+	struct str s = STR("Island bank opens again after the storm\n\nThe bank opened on Monday, its director said.\n\n"
+	                   "Ferry company sues harbour over rent\n\nThe vault was dry. Nothing was lost.\n\n"
+	                   "School roof to be mended before the winter\n\nThe clerks had moved all papers upstairs.\n\n"
+	                   "Old lighthouse finds a buyer at last\n\nCustomers waited in a long queue.\n");
+	assert_int_equal(pages_read(&d, s, PAGE_TEXT, &err), 0);
+	pages_part(&d, PART_HEADLINE, "Island bank");
+	pages_part(&d, PART_TEASER, "Ferry company");
+	pages_part(&d, PART_TEASER, "School roof");
+	pages_part(&d, PART_TEASER, "Old lighthouse");
+	pages_part(&d, PART_BODY, "Customers waited");
+	doc_release(&d);
+}
+
 static void a_label_above_the_headline_is_the_kind(void **state)
 {
 	struct doc d;
@@ -316,6 +333,7 @@ int main(void)
 		cmocka_unit_test(subheadings_of_a_story_stay_in_its_body),
 		cmocka_unit_test(a_text_whose_first_line_is_a_sentence_has_no_headline),
 		cmocka_unit_test(a_line_on_top_is_the_headline_where_the_title_says_nothing),
+		cmocka_unit_test(three_long_lines_between_paragraphs_are_teasers_all_the_same),
 		cmocka_unit_test(a_label_above_the_headline_is_the_kind),
 		cmocka_unit_test(one_line_is_body_whatever_it_looks_like),
 	};
