@@ -236,18 +236,55 @@ static size_t try_pattern(const struct when_view *v, size_t i, const struct when
 	return ends_clean(v, j) ? j - i : 0;
 }
 
+/* Can this piece stand there at all? Says yes too often, for numbers. */
+static bool may_stand(const struct when_view *v, size_t i, const struct when_element *e)
+{
+	if (i >= v->n)
+		return false;
+	if (e->glued && v->at[i].blank_before)
+		return false;
+	if (!e->is_class)
+		return v->sense[i] && one_of(e, v->sense[i]->literal);
+	if (e->class < CLASS_YEAR)
+		return v->sense[i] && (v->sense[i]->classes >> e->class & 1);
+	return v->at[i].kind != PIECE_MARK || e->class == CLASS_NUM;
+}
+
+/*
+ * Most patterns of a list fail at their second place; that is seen here before anything is
+ * caught. `number` is how many pieces the number at i takes, 0 if none begins there.
+ */
+static bool worth_trying(const struct when_view *v, size_t i, const struct when_pattern *p, size_t number)
+{
+	size_t k = p->at[0].place == PLACE_BEFORE, used = 1;
+	const struct when_element *e = &p->at[k];
+
+	if (k && i > 0 && !may_stand(v, i - 1, &p->at[0]))
+		return false;
+	if (e->is_class && (e->class == CLASS_NUM || e->class == CLASS_ORD || e->class == CLASS_DAY)) {
+		if (!number)
+			return false;
+		used = number;
+	} else if (e->is_class && e->class == CLASS_YEAR && v->at[i].kind != PIECE_DIGITS) {
+		return true;
+	}
+	return k + 1 >= p->n || may_stand(v, i + used, &p->at[k + 1]);
+}
+
 struct best {
 	size_t used;
 	const struct when_pattern *pattern;
 	struct when_slots slots;
 };
 
-static void try_list(const struct when_view *v, size_t i, uint16_t head, struct best *b)
+static void try_list(const struct when_view *v, size_t i, uint16_t head, size_t number, struct best *b)
 {
 	struct when_slots s;
 
 	for (uint16_t k = head; k; k = v->lexicon->links[k].next) {
 		const struct when_pattern *p = &v->lexicon->patterns[v->lexicon->links[k].pattern];
+		if (!worth_trying(v, i, p, number))
+			continue;
 		size_t used = try_pattern(v, i, p, &s);
 		if (used > b->used || (used && used == b->used && p < b->pattern))
 			*b = (struct best){used, p, s};
@@ -263,14 +300,15 @@ size_t when_match(const struct when_view *v, size_t i, const struct when_pattern
 
 	if (!starts_clean(v, i))
 		return 0;
+	size_t number = number_read(v->text, v->at + i, v->n - i, &r);
 	if (sense && sense->literal)
-		try_list(v, i, v->lexicon->by_literal[sense->literal], &best);
+		try_list(v, i, v->lexicon->by_literal[sense->literal], number, &best);
 	for (int c = 0; sense && c < CLASS_YEAR; c++)
 		if (sense->classes >> c & 1)
-			try_list(v, i, v->lexicon->by_class[c], &best);
-	if (v->at[i].kind == PIECE_DIGITS || number_read(v->text, v->at + i, v->n - i, &r))
+			try_list(v, i, v->lexicon->by_class[c], number, &best);
+	if (number)
 		for (int c = CLASS_YEAR; c < WHEN_CLASSES; c++)
-			try_list(v, i, v->lexicon->by_class[c], &best);
+			try_list(v, i, v->lexicon->by_class[c], number, &best);
 	*pattern = best.pattern;
 	*slots = best.slots;
 	return best.used;
