@@ -281,10 +281,24 @@ static int according_claim(struct task *t, const struct cue *q, uint32_t word)
 	return according_sentence(t, c, word) < 0 ? -1 : drop_empty(t);
 }
 
+/* The verb that a "reportedly" stands before, if one follows at once; else what the tree says. */
+static uint32_t coloured(const struct doc *d, uint32_t word)
+{
+	uint32_t end = d->sentences.at[d->words.at[word].sentence].w1,
+	         head = d->words.at[word].head;
+	for (uint32_t w = word + 1; w < end && w <= word + 3; w++) {
+		if (d->words.at[w].upos == UPOS_VERB)
+			return d->words.at[word].upos == UPOS_ADV ? w : head;
+		if (d->words.at[w].upos != UPOS_AUX && d->words.at[w].upos != UPOS_ADV)
+			break;
+	}
+	return head;
+}
+
 static int hearsay_claim(struct task *t, const struct cue *q, uint32_t word)
 {
 	struct doc *d = t->d;
-	uint32_t root = d->words.at[word].head;
+	uint32_t root = coloured(d, word);
 	if (root == NONE ||
 	    (d->words.at[word].rel != REL_advmod && d->words.at[word].rel != REL_amod))
 		return 0;
@@ -314,6 +328,12 @@ static uint32_t noun_source(const struct doc *d, uint32_t noun)
 	return NONE;
 }
 
+static bool is_bare_noun(const struct doc *d, uint32_t noun)
+{
+	return doc_child(d, noun, REL_det) == NONE && doc_child(d, noun, REL_amod) == NONE &&
+	       noun > d->sentences.at[d->words.at[noun].sentence].w0;
+}
+
 static int noun_claim(struct task *t, const struct cue *q, uint32_t noun)
 {
 	struct doc *d = t->d;
@@ -325,7 +345,10 @@ static int noun_claim(struct task *t, const struct cue *q, uint32_t noun)
 	mark = doc_child(d, root, REL_mark);
 	if (mark == NONE || !str_eqz(d->words.at[mark].lower, "that"))
 		return 0;
-	struct claim *c = begin(t, q, noun, d->words.at[noun].span, noun_source(d, noun));
+	uint32_t source = noun_source(d, noun);
+	if (source == NONE && is_bare_noun(d, noun)) /* "Officials report that": a verb misread */
+		source = cue_phrase_left(d, noun);
+	struct claim *c = begin(t, q, noun, d->words.at[noun].span, source);
 	if (!c || set_content(t, c, root, NONE) < 0)
 		return err_memory(t->err);
 	c->hearsay = !c->source.n && q->cls == CUE_HEARSAY;

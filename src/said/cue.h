@@ -45,6 +45,8 @@ bool cue_is_passive(const struct doc *d, uint32_t verb);
 uint32_t cue_source(const struct doc *d, uint32_t verb);
 /* Head of the noun phrase right before a finite verb, whatever the tree makes of it, or NONE. */
 uint32_t cue_phrase_before(const struct doc *d, uint32_t verb);
+/* The same before any word. */
+uint32_t cue_phrase_left(const struct doc *d, uint32_t word);
 /* The verb with its auxiliaries, particle and what stands between them. */
 struct span cue_span(const struct doc *d, uint32_t verb);
 /* The noun phrase at `head`, without blanks and punctuation at its ends. */

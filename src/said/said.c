@@ -173,9 +173,14 @@ enum { CLIMB = 8, NEAR = 12 };
 uint32_t cue_phrase_before(const struct doc *d, uint32_t verb)
 {
 	const struct word *v = &d->words.at[verb];
-	uint32_t w0 = d->sentences.at[v->sentence].w0, w = verb;
 	if (!str_eqz(v->xpos, "VBD") && !str_eqz(v->xpos, "VBZ") && !str_eqz(v->xpos, "VBP"))
 		return NONE;
+	return cue_phrase_left(d, verb);
+}
+
+uint32_t cue_phrase_left(const struct doc *d, uint32_t verb)
+{
+	uint32_t w0 = d->sentences.at[d->words.at[verb].sentence].w0, w = verb;
 	while (w > w0 &&
 	       (d->words.at[w - 1].upos == UPOS_AUX || d->words.at[w - 1].upos == UPOS_ADV))
 		w--;
