@@ -148,7 +148,21 @@ static int gather(struct cased *c)
 	return 0;
 }
 
-/* "(Megadyptes waitaha)": the names of species are right as they are. */
+/* "the dinosaur Aorun zhaoi": the names of species are right as they are. */
+static bool tells_of_species(const struct doc *d, uint32_t sentence)
+{
+	static const char *const list[] = {"species",  "genus",  "dinosaur", "fossil", "bacterium",
+	                                   "bacteria", "bird",   "plant",    "flower", "infection",
+	                                   "insect",   "spider", "fish"};
+	const struct sentence *s = &d->sentences.at[sentence];
+	for (uint32_t w = s->w0; w < s->w1; w++)
+		for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+			if (str_eqz(d->words.at[w].lower, list[i]))
+				return true;
+	return false;
+}
+
+/* "(Megadyptes waitaha)" */
 static bool in_brackets(const struct doc *d, uint32_t w0, uint32_t w1)
 {
 	return w0 > 0 && w1 < d->words.n && str_eqz(d->words.at[w0 - 1].form, "(") &&
@@ -216,7 +230,7 @@ static int small_word(struct cased *c, uint32_t w, uint32_t letters)
 	    is_usually_small(c, x->lower))
 		return 0;
 	uint32_t w0 = before ? b : w, w1 = after && !before ? n + 1 : w + 1;
-	if (in_brackets(d, w0, w1))
+	if (in_brackets(d, w0, w1) || (!paired && !again && tells_of_species(d, x->sentence)))
 		return 0;
 	struct span s = doc_words_span(d, w0, w1);
 	struct str v = flag_words(d, s, 80);

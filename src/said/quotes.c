@@ -313,6 +313,11 @@ static int by_cue_after(struct quoting *g)
 	return 0;
 }
 
+static bool is_finite(const struct word *w)
+{
+	return w->upos == UPOS_VERB && !str_eqz(w->xpos, "VBG") && !str_eqz(w->xpos, "VBN");
+}
+
 static int by_cue_before(struct quoting *g)
 {
 	const struct doc *d = g->d;
@@ -322,15 +327,16 @@ static int by_cue_before(struct quoting *g)
 	for (uint32_t w = g->w0; w-- > 0 && g->w0 - w <= reach;) {
 		const struct word *x = &d->words.at[w];
 		colon |= w + 1 == g->w0 && str_eqz(x->form, ":");
+		uint32_t far = paragraph_of(d, g->w0) - paragraph_of(d, w);
 		if (in_quote(g, w) || ends_sentence(x) || (x->sentence != sentence && !colon) ||
-		    paragraph_of(d, w) != paragraph_of(d, g->w0))
+		    far > (colon ? 1 : 0))
 			return 0;
 		const struct cue *q = speech_cue(g, w);
 		if (q && !(q->takes & TAKES_ACCORDING)) {
 			uint32_t s = cue_is_passive(d, w) ? NONE : cue_source(d, w);
 			return s == NONE ? 0 : quote_with_cue(g, w, s);
 		}
-		if (x->upos == UPOS_VERB && !colon)
+		if (is_finite(x) && !colon)
 			return 0;
 	}
 	return 0;
