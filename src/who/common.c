@@ -55,6 +55,8 @@ static bool is_empty_it(const struct scene *s, uint32_t w)
 	if (!str_eqz(x->lower, "it") || x->rel != REL_nsubj || x->head == NONE ||
 	    doc_child(s->d, x->head, REL_cop) == NONE)
 		return false;
+	if (str_eqz(word_at(s, x->head)->lemma, "time"))
+		return true;
 	for (uint32_t c = word_at(s, x->head)->first_child; c != NONE; c = word_at(s, c)->next_sibling) {
 		uint8_t rel = word_at(s, c)->rel;
 		if (c > x->head && (rel == REL_csubj || rel == REL_ccomp || rel == REL_xcomp ||

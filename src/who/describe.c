@@ -149,7 +149,7 @@ static uint32_t office(const struct coref *c, uint32_t i)
 }
 
 /* The same noun, said before: "the protesters". */
-static uint32_t same_noun(const struct coref *c, uint32_t i)
+static uint32_t same_noun(const struct coref *c, uint32_t i, bool definite)
 {
 	const struct mention *m = mention(c, i);
 	struct str noun = coref_word(c, m->head)->lower;
@@ -157,6 +157,9 @@ static uint32_t same_noun(const struct coref *c, uint32_t i)
 		const struct mention *p = mention(c, j);
 		const struct cluster *k = &c->cluster[c->of[j]];
 		if (p->kind == MENTION_PRONOUN || p->head == m->head || !coref_agree(k, m))
+			continue;
+		/* "EU members" are not the "members" of something else before. */
+		if (!definite && m->party.country[0] && !k->country[0])
 			continue;
 		if (str_eq(coref_word(c, p->head)->lower, noun))
 			return c->of[j];
@@ -265,7 +268,7 @@ uint32_t coref_description(struct coref *c, uint32_t i)
 	if (coref_is_person(m)) {
 		if (m->role.n)
 			k = office(c, i);
-		return k == NONE && how == 'd' ? same_noun(c, i) : k;
+		return k == NONE && how == 'd' ? same_noun(c, i, true) : k;
 	}
 	if (how == 'd' && !m->plural) {
 		k = by_name(c, i);
@@ -274,6 +277,6 @@ uint32_t coref_description(struct coref *c, uint32_t i)
 	}
 	/* A bare noun with its country ("Serbian police") is the same one again, and so are "police". */
 	if (k == NONE && (how == 'd' || m->party.country[0] || is_force(m)))
-		k = same_noun(c, i);
+		k = same_noun(c, i, how == 'd');
 	return k;
 }

@@ -140,6 +140,9 @@ static int score(const struct coref *c, const struct mention *p, const struct me
 	s += subject && a->head != NONE && coref_word(c, a->head)->rel == REL_root ? 6 : 0;
 	if (subject && b->sub == SUB_poss && a->head == clause_of(c, m->head))
 		s += 16; /* "its" after the subject of its own clause */
+	if (b->sub == SUB_poss && b->head != NONE && coref_word(c, b->head)->rel == REL_conj &&
+	    coref_word(c, b->head)->head == p->head)
+		s += 40; /* "the EU and its members" */
 	s += a->rel == b->rel ? 4 : 0;
 	s += (int)(k->n > 4 ? 4 : k->n) * 2;
 	s -= a->rel == REL_obl || a->rel == REL_nmod ? 6 : 0;

@@ -39,6 +39,16 @@ static void a_name_beside_an_office_is_not_in_its_phrase(void **state)
 	doc_release(&d);
 }
 
+static void its_members_are_of_the_body_beside_them(void **state)
+{
+	struct doc d;
+	tree_read(&d, "Kenya PROPN 2 nsubj B-LOC\nurged VERB 0 root\nthe DET 4 det\nEU PROPN 2 obj B-ORG\nand CCONJ 7 cc\n"
+	              "its PRON 7 nmod:poss\nmembers NOUN 4 conj\n");
+	assert_true(same(&d, "its", 0, "EU", 0));
+	assert_string_equal(tree_mention(&d, "members", 0)->party.country, "EUR");
+	doc_release(&d);
+}
+
 static void a_last_name_is_the_full_name_before(void **state)
 {
 	struct doc d;
@@ -219,6 +229,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_apposition_gives_a_name_its_office),
 		cmocka_unit_test(a_name_beside_an_office_is_not_in_its_phrase),
+		cmocka_unit_test(its_members_are_of_the_body_beside_them),
 		cmocka_unit_test(a_last_name_is_the_full_name_before),
 		cmocka_unit_test(a_bare_office_is_its_holder_in_either_spelling),
 		cmocka_unit_test(an_office_of_another_state_is_another),
