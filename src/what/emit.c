@@ -219,6 +219,19 @@ static int emit(struct work *w, const struct act *a, const struct topic *t, stru
 	return 0;
 }
 
+/* A demand made by marching is the protest: its topic is no request of its own. */
+static bool is_topic(const struct work *w, const struct act *a, const uint32_t *act, size_t n)
+{
+	if (a->type != EVENT_REQUEST || !a->actor.n)
+		return false;
+	for (size_t i = 0; i < n && i < 64; i++) {
+		const struct act *o = &w->acts.at[act[i]];
+		if (o->emit && o->type == EVENT_PROTEST && o->actor.n && o->actor.at[0] == a->actor.at[0])
+			return true;
+	}
+	return false;
+}
+
 int emit_sentence(struct work *w, uint32_t sentence, const uint32_t *act, size_t n, struct err *err)
 {
 	struct topic t = topic_of(w, &w->d->sentences.at[sentence]);
@@ -228,7 +241,7 @@ int emit_sentence(struct work *w, uint32_t sentence, const uint32_t *act, size_t
 	for (size_t i = 0; i < n && w->d->events.n < WORK_EVENTS; i++) {
 		const struct act *a = &w->acts.at[act[i]];
 		if (a->emit && a->type >= 0 && !a->weak && !misfortune(w, a, &t) && !is_nature(w, &a->actor) &&
-		    emit(w, a, &t, err) < 0)
+		    !is_topic(w, a, act, n) && emit(w, a, &t, err) < 0)
 			return -1;
 	}
 	return size_events(w, first, err);

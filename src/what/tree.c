@@ -242,6 +242,16 @@ static uint32_t agent(const struct tree *t, uint32_t w)
 		if (by == NONE && tree_has_child(t, c, REL_case, "by"))
 			by = c;
 	}
+	/* "sentenced to ten years in prison by a court", with "by" hung on the prison */
+	left = TREE_CHILDREN;
+	for (uint32_t c = doc_child(t->d, w, REL_obl); by == NONE && c != NONE && left--; c = doc_child_next(t->d, c)) {
+		uint32_t deep = c;
+		for (int i = 0; i < 3 && deep != NONE && by == NONE; i++) {
+			deep = doc_child(t->d, deep, REL_nmod);
+			if (deep != NONE && tree_has_child(t, deep, REL_case, "by"))
+				by = deep;
+		}
+	}
 	return by;
 }
 
