@@ -365,6 +365,17 @@ static void names_of_words(const struct doc *d, uint32_t from, uint32_t *w0, uin
 		(*w1)++;
 }
 
+/* One word that the parser took for a place: a side of the compass, an adjective. */
+static bool is_no_name(const struct finder *f, uint32_t word)
+{
+	const struct word *w = &f->d->words.at[word];
+	char key[FOLD_MAX];
+	size_t n = fold_name(key, w->form);
+
+	return gazetteer_is_bare(w->lower) || w->upos == UPOS_ADJ ||
+	       (n && map_get(&f->g->adjectives, (struct str){key, n}, 0));
+}
+
 /* Places that the parser saw and no table knows: kept, without coordinates. In text order. */
 static int add_unknown(struct finder *f, struct err *err)
 {
@@ -381,7 +392,7 @@ static int add_unknown(struct finder *f, struct err *err)
 				return -1;
 		if (k > 0 && known.at[k - 1].span.end > span.start)
 			continue;
-		if (w1 == w0 + 1 && gazetteer_is_bare(d->words.at[w0].lower))
+		if (w1 == w0 + 1 && is_no_name(f, w0))
 			continue;
 		f->sentence = d->words.at[w0].sentence;
 		if (keep(f, span, NULL, false, false, err) < 0)

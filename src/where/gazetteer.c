@@ -236,6 +236,20 @@ static int add_forms(struct gazetteer *g, struct str forms, uint32_t spot, bool 
 	return 0;
 }
 
+static int add_adjectives(struct gazetteer *g, struct str forms, struct err *err)
+{
+	char key[FOLD_MAX];
+	struct str form;
+
+	while (str_split(&forms, ';', &form)) {
+		size_t n = fold_name(key, str_trim(form));
+		const char *copy = n ? arena_copy(&g->memory, key, n) : NULL;
+		if (n && (!copy || map_put(&g->adjectives, (struct str){copy, n}, 1) < 0))
+			return no_memory(err);
+	}
+	return 0;
+}
+
 /* The names of states and capitals as the room who knows them. */
 static int read_names(struct gazetteer *g, const char *dir, const char *file, struct err *err)
 {
@@ -251,6 +265,11 @@ static int read_names(struct gazetteer *g, const char *dir, const char *file, st
 		struct str kind = table_cell(&row, c[2]);
 		uint32_t spot = map_get(&g->state_spot, table_cell(&row, c[1]), SPOT_NONE);
 		bool capital = str_eqz(kind, "capital");
+		if (str_starts(kind, STR("adj")) || str_starts(kind, STR("demonym"))) {
+			if (add_adjectives(g, table_cell(&row, c[0]), err) < 0)
+				return -1;
+			continue;
+		}
 		if (spot == SPOT_NONE || (!capital && !str_eqz(kind, "name")))
 			continue;
 		if (capital && (spot + 1 == g->n_spots || g->spots[spot + 1].kind != SPOT_CAPITAL))
@@ -336,6 +355,7 @@ int gazetteer_open(struct gazetteer *g, const char *data_dir, struct err *err)
 	map_init(&g->by_name);
 	map_init(&g->longest);
 	map_init(&g->doubtful);
+	map_init(&g->adjectives);
 	map_init(&g->state_spot);
 	map_init(&g->admin_spot);
 	if (countries_open(&g->countries, data_dir, err) < 0 || read_states(g, data_dir, err) < 0 ||
@@ -360,6 +380,7 @@ void gazetteer_close(struct gazetteer *g)
 	map_release(&g->by_name);
 	map_release(&g->longest);
 	map_release(&g->doubtful);
+	map_release(&g->adjectives);
 	map_release(&g->state_spot);
 	map_release(&g->admin_spot);
 	memset(g, 0, sizeof *g);

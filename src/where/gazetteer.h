@@ -47,6 +47,7 @@ struct gazetteer {
 	struct map by_name;      /* key -> index into names */
 	struct map longest;      /* first word of a key -> most words of a name */
 	struct map doubtful;     /* folded words that are seldom places */
+	struct map adjectives;   /* and demonyms, folded: "Icelandic" is no place */
 	struct map state_spot;   /* key of a country -> its spot */
 	struct map admin_spot;   /* "US ohio" -> spot */
 	bool has_cities;

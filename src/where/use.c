@@ -3,7 +3,7 @@
  * preposition of place stands before it, and when a noun that it modifies is its own ("US forces").
  * An event happens at the nearest place that hangs below its trigger by a preposition of place; a
  * deed (an attack, a march) also at its object, or elsewhere in its sentence. The narrator's events
- * may fall back on the place that the article is filed from ("PARIS, May 2 -").
+ * may fall back on the place that the article is filed from ("PARIS, May 2 -"), if their actors are of there.
  */
 #include "where/use.h"
 
@@ -215,6 +215,15 @@ static uint32_t place_of(const struct doc *d, const struct event *e)
 	return best;
 }
 
+/* The deed is told from where it was done only if the doer is at home there, or unknown. */
+static bool at_home(const struct event *e, const struct place *p)
+{
+	for (uint32_t i = 0; i < e->actors.n; i++)
+		if (strcmp(e->actors.at[i].country, p->country) == 0)
+			return true;
+	return e->actors.n == 0;
+}
+
 void where_set_events(struct doc *d)
 {
 	uint32_t filed = d->events.n ? filed_from(d) : NONE;
@@ -224,7 +233,8 @@ void where_set_events(struct doc *d)
 		if (e->place != NONE || e->sentence >= d->sentences.n || e->trigger_word >= d->words.n)
 			continue;
 		e->place = place_of(d, e);
-		if (e->place == NONE && e->by == BY_NARRATOR && !e->background && e->mood == MOOD_ACTUAL)
+		if (e->place == NONE && filed != NONE && e->by == BY_NARRATOR && !e->background &&
+		    e->mood == MOOD_ACTUAL && at_home(e, &d->places.at[filed]))
 			e->place = filed;
 	}
 }
