@@ -65,6 +65,7 @@ static void tell(const struct known *k, const struct cluster *c, struct mention 
 static int share_clusters(struct coref *c, struct err *err)
 {
 	struct doc *d = c->d;
+	struct arena_mark mark = arena_mark(&d->arena);
 	struct known *k = arena_array(&d->arena, d->mentions.n + 1, sizeof *k);
 	if (!k)
 		return err_memory(err);
@@ -74,6 +75,7 @@ static int share_clusters(struct coref *c, struct err *err)
 				learn(&k[c->of[i]], &d->mentions.at[i]);
 	for (size_t i = 0; i < d->mentions.n; i++)
 		tell(&k[c->of[i]], &c->cluster[c->of[i]], &d->mentions.at[i]);
+	arena_rewind(&d->arena, mark); /* it is asked several times */
 	return 0;
 }
 
