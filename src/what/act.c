@@ -38,6 +38,8 @@ static bool is_property(const struct word *p)
 
 static const struct frame *best_frame(const struct work *w, uint32_t word)
 {
+	if (w->d->words.at[word].upos == UPOS_VERB && w->d->words.at[word].ner != NER_O)
+		return NULL; /* a verb inside a name: "Save the Children" */
 	if (is_property(&w->d->words.at[word]) && !tree_inverted(&w->tree, word))
 		return NULL;
 	const struct frame *best = NULL;

@@ -275,7 +275,7 @@ static uint32_t at_least_object(const struct tree *t, uint32_t w)
 {
 	unsigned left = TREE_CHILDREN;
 	for (uint32_t c = doc_child(t->d, w, REL_obl); c != NONE && left--; c = doc_child_next(t->d, c)) {
-		if (c < w || !tree_has_child(t, c, REL_case, "at"))
+		if (c < w)
 			continue;
 		for (uint32_t k = word(t, c)->first_child; k != NONE && k < c; k = word(t, k)->next_sibling)
 			if (str_eqz(word(t, k)->lower, "least") || str_eqz(word(t, k)->lower, "most"))
