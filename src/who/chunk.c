@@ -206,6 +206,8 @@ static bool wider(const struct scene *s, const struct name *name, uint32_t i, ui
 	if (tag <= hit_end || word_at(s, tag - 1)->ner == NER_MISC)
 		return false;
 	const struct word *last = word_at(s, tag - 1);
+	if (word_at(s, hit_end)->upos == UPOS_CCONJ || str_eqz(word_at(s, hit_end)->lower, ","))
+		return false; /* "Ethiopian and Somali" */
 	if (word_at(s, hit_end)->upos == UPOS_PART)
 		return false; /* "Russia's Federal Security Service" */
 	if (last->ner == NER_PER && name->kind == NAME_STATE && !trap_at(s, i))

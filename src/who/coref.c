@@ -14,7 +14,7 @@ bool coref_is_person(const struct mention *m)
 {
 	if (m->kind == MENTION_PRONOUN)
 		return m->gender == 'm' || m->gender == 'f';
-	return m->gender != 'n' && !m->plural && !m->party.id.n;
+	return m->gender != 'n' && !m->plural && (!m->party.id.n || m->role.n);
 }
 
 bool coref_agree(const struct cluster *k, const struct mention *m)

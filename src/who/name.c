@@ -64,6 +64,24 @@ static bool is_language(const struct scene *s, const struct chunk *c)
 	       (str_eqz(word_at(s, x->head)->lemma, "speak") || str_eqz(word_at(s, x->head)->lemma, "learn"));
 }
 
+/* "NAIROBI (AP) -": where the article was written. */
+static bool is_dateline(const struct scene *s, const struct chunk *c)
+{
+	const struct sentence *t = &s->d->sentences.at[word_at(s, c->head)->sentence];
+	if (c->w0 != t->w0 || c->name->kind != NAME_CAPITAL)
+		return false;
+	struct str form = word_at(s, c->w0)->form;
+	for (size_t i = 0; i < form.n; i++)
+		if (form.p[i] >= 'a' && form.p[i] <= 'z')
+			return false;
+	for (uint32_t w = c->w1; w < t->w1 && w < c->w1 + 8; w++) {
+		struct str x = word_at(s, w)->lower;
+		if (str_eqz(x, "-") || str_eqz(x, "--") || str_eqz(x, "—") || str_eqz(x, "–"))
+			return form.n > 3;
+	}
+	return false;
+}
+
 static int table_name(struct scene *s, const struct chunk *c, struct err *err)
 {
 	enum name_kind k = c->name->kind;
@@ -78,7 +96,7 @@ static int table_name(struct scene *s, const struct chunk *c, struct err *err)
 	struct mention *m = scene_add(s, w0 < c->w0 ? w0 : c->w0, c->w1, c->head, MENTION_NAME);
 	if (!m)
 		return err_memory(err);
-	bool acts = noun_acts(s, c->head);
+	bool acts = noun_acts(s, c->head) && !is_dateline(s, c);
 	bool place = k == NAME_REGION || k == NAME_CITY;
 	noun_party(s, c->name, acts, &m->party);
 	m->actor = !serves && (c->name->body || people || (acts && !place) ||

@@ -103,7 +103,7 @@ static void take_from_possessor(struct doc *d)
 		}
 		if (!from || from == m)
 			continue;
-		if (m->role.n && !m->party.n_sectors && from->kind == MENTION_NOMINAL) {
+		if (m->role.n && !m->party.n_sectors && from->kind != MENTION_PRONOUN) {
 			m->party.n_sectors = from->party.n_sectors; /* "the leader of the union" */
 			memcpy(m->party.sectors, from->party.sectors, sizeof m->party.sectors);
 		}
@@ -171,9 +171,9 @@ static void take_last_state(struct coref *c)
 /* Organs of a state, its parties and unions: in an article about one state they are that state's. */
 static bool is_organ(const struct mention *m)
 {
-	static const char *const organ[] = {"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY", "PTY", "LAB"};
+	static const char *const organ[] = {"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY", "PTY", "LAB", "ELI"};
 	bool official = m->kind == MENTION_NOMINAL || m->gender == 'n' ||
-	                (m->kind == MENTION_NAME && m->role.n && party_has_sector(&m->party, "GOV"));
+	                (m->kind == MENTION_NAME && m->role.n && !party_has_sector(&m->party, "MIL"));
 	for (size_t i = 0; official && i < sizeof organ / sizeof *organ; i++)
 		if (m->party.n_sectors && strcmp(m->party.sectors[0], organ[i]) == 0)
 			return m->kind != MENTION_PRONOUN && !m->party.id.n;
@@ -260,6 +260,22 @@ static bool is_at_home(const struct mention *m)
 	       strcmp(m->party.sectors[0], "SPY") != 0;
 }
 
+/* "foreign troops", "a mediator": not the state's own, or anybody's. */
+static bool is_stranger(const struct coref *c, const struct mention *m)
+{
+	static const char *const table[] = {"foreign", "international", "western", "multinational", "overseas", "arab",
+	                                    "european", "african", "asian", "allied", "neighbouring", "neighboring"};
+	if (m->kind != MENTION_NOMINAL)
+		return false;
+	bool ministry = !m->plural && party_has_sector(&m->party, "GOV"); /* "the foreign ministry" */
+	for (uint32_t w = m->w0; w < m->head && !ministry; w++)
+		for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+			if (str_eqz(coref_word(c, w)->lower, table[i]))
+				return true;
+	struct str first = coref_word(c, m->w0)->lower;
+	return m->role.n && (str_eqz(first, "a") || str_eqz(first, "an"));
+}
+
 static void take_from_place(struct coref *c)
 {
 	struct doc *d = c->d;
@@ -274,7 +290,7 @@ static void take_from_place(struct coref *c)
 			spoken = now;
 		}
 		bool nominal = m->kind == MENTION_NOMINAL && m->party.n_sectors && m->gender != 'n';
-		if (m->party.country[0] || (!nominal && !is_organ(m)))
+		if (m->party.country[0] || (!nominal && !is_organ(m)) || is_stranger(c, m))
 			continue;
 		if (now != sentence) {
 			sentence = now;

@@ -49,6 +49,26 @@ static void its_members_are_of_the_body_beside_them(void **state)
 	doc_release(&d);
 }
 
+static void an_officer_of_a_body_is_a_person(void **state)
+{
+	struct doc d;
+	tree_read(&d, "the DET 2 det\nEU PROPN 5 nmod:poss B-ORG\n's PART 2 case\npolicy NOUN 5 compound\nchief NOUN 10 nsubj\n"
+	              ", PUNCT 7 punct\nIlse PROPN 5 appos B-PER\nBrandt PROPN 7 flat I-PER\n, PUNCT 5 punct\nspoke VERB 0 root\n");
+	assert_true(same(&d, "chief", 0, "Ilse", 0));
+	assert_string_equal(tree_mention(&d, "Brandt", 0)->party.country, "EUR");
+	doc_release(&d);
+}
+
+static void foreign_troops_are_not_the_states_own(void **state)
+{
+	struct doc d;
+	tree_read(&d, "Kenya PROPN 2 nsubj B-LOC\nbarred VERB 0 root\nforeign ADJ 4 amod\ntroops NOUN 2 obj\n. PUNCT 2 punct\n\n"
+	              "The DET 2 det\narmy NOUN 3 nsubj\napproved VERB 0 root\n");
+	assert_string_equal(tree_party(&d, "troops", 0), "- MIL");
+	assert_string_equal(tree_party(&d, "army", 0), "KEN MIL");
+	doc_release(&d);
+}
+
 static void a_last_name_is_the_full_name_before(void **state)
 {
 	struct doc d;
@@ -230,6 +250,8 @@ int main(void)
 		cmocka_unit_test(an_apposition_gives_a_name_its_office),
 		cmocka_unit_test(a_name_beside_an_office_is_not_in_its_phrase),
 		cmocka_unit_test(its_members_are_of_the_body_beside_them),
+		cmocka_unit_test(an_officer_of_a_body_is_a_person),
+		cmocka_unit_test(foreign_troops_are_not_the_states_own),
 		cmocka_unit_test(a_last_name_is_the_full_name_before),
 		cmocka_unit_test(a_bare_office_is_its_holder_in_either_spelling),
 		cmocka_unit_test(an_office_of_another_state_is_another),

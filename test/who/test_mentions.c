@@ -316,6 +316,14 @@ static void a_team_is_no_state_and_a_boycott_no_sport(void **state)
 	doc_release(&d);
 }
 
+static void a_dateline_is_a_place(void **state)
+{
+	struct doc d;
+	tree_read(&d, "NAIROBI PROPN 4 dep\n- PUNCT 1 punct\nTroops NOUN 4 nsubj\nleft VERB 0 root\n");
+	assert_false(tree_mention(&d, "NAIROBI", 0)->actor);
+	doc_release(&d);
+}
+
 static int done(void **state)
 {
 	tree_done();
@@ -354,6 +362,7 @@ int main(void)
 		cmocka_unit_test(nobody_is_no_mention),
 		cmocka_unit_test(a_title_may_hold_an_of_phrase),
 		cmocka_unit_test(a_team_is_no_state_and_a_boycott_no_sport),
+		cmocka_unit_test(a_dateline_is_a_place),
 	};
 	return cmocka_run_group_tests(tests, NULL, done);
 }
