@@ -189,6 +189,17 @@ static int next_document(struct input *in, struct source *s, struct err *err)
 	return buf_ok(&s->bytes) ? 1 : err_set(err, ERR_IO, "no memory for a document");
 }
 
+/* One object over many lines: the first line does not end it, and no object begins the second. */
+static bool is_one_object(struct str head)
+{
+	struct str rest = str_trim(head), first, second = {0};
+	if (!str_split(&rest, '\n', &first) || str_ends(str_trim(first), STR("}")))
+		return false;
+	while (!second.n && str_split(&rest, '\n', &second))
+		second = str_trim(second);
+	return second.n && second.p[0] != '{';
+}
+
 /* Opens a file: 1 a source is read, 0 its lines will come, -1 bad. */
 static int open_file(struct input *in, struct source *s, const char *path, struct err *err)
 {
@@ -199,7 +210,7 @@ static int open_file(struct input *in, struct source *s, const char *path, struc
 	in->n_files++;
 	int rc = stream_peek(stream, &head, err);
 	s->kind = in->kind != PAGE_AUTO || rc < 0 ? in->kind : page_guess_kind(head);
-	if (rc == 0 && s->kind == PAGE_JSON) {
+	if (rc == 0 && s->kind == PAGE_JSON && (in->kind != PAGE_AUTO || !is_one_object(head))) {
 		in->stream = stream;
 		page_lines_init(&in->lines, stream_read, stream);
 		buf_clear(&in->name);

@@ -4,7 +4,8 @@
  * A source is one article: a page, a plain text, one JSON record, one document of CoNLL-U.
  * Folders are read to their depth in the byte order of the names, hidden names and links to
  * folders left out; gzip and zstd are unpacked. The kind of a file is told by its content unless
- * the caller names it. JSON lines are cut as they stream by, CoNLL-U at `# newdoc`.
+ * the caller names it. JSON lines are cut as they stream by, CoNLL-U at `# newdoc`; one JSON
+ * object over many lines is one record.
  *
  * Ownership: the source's bytes and name belong to the caller's struct source and are written
  * anew by each call. Failure: -1 is about one source, named in `s->name` and `s->line`; the

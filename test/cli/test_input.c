@@ -148,6 +148,14 @@ static void json_lines_and_documents_are_sources_with_their_lines(void **state)
 	snprintf(path, sizeof path, "%s/x.jsonl", folder);
 	sources(path, PAGE_AUTO, got, sizeof got);
 	assert_string_equal(got, "3 x.jsonl:1 1|3 x.jsonl:3 3|");
+	put_text("one.json", "{\n  \"text\": \"a\",\n  \"id\": \"b\"\n}\n");
+	snprintf(path, sizeof path, "%s/one.json", folder);
+	sources(path, PAGE_AUTO, got, sizeof got);
+	assert_string_equal(got, "3 one.json 0|");
+	put_text("bad.jsonl", "{\"text\":\n{\"text\": \"a\"}\n");
+	snprintf(path, sizeof path, "%s/bad.jsonl", folder);
+	sources(path, PAGE_AUTO, got, sizeof got);
+	assert_string_equal(got, "3 bad.jsonl:1 1|3 bad.jsonl:2 2|");
 	put_text("x.conllu", "# newdoc id = a\n1\tA\ta\tX\t_\t_\t0\troot\t_\t_\n\n# newdoc id = b\n"
 	                     "1\tB\tb\tX\t_\t_\t0\troot\t_\t_\n\n");
 	snprintf(path, sizeof path, "%s/x.conllu", folder);
