@@ -317,7 +317,8 @@ static int open_rooms(struct run *r, struct err *err)
 	/* Rows of the user's actors that do not load are named; the rest of the run goes on. */
 	struct str rest = rc == 0 ? pipe_warnings(r->pipe) : STR("");
 	for (struct str line; str_split(&rest, '\n', &line);)
-		fprintf(stderr, "bede %s: %.*s\n", r->verb->name, STR_ARG(line));
+		if (line.n)
+			fprintf(stderr, "bede %s: %.*s\n", r->verb->name, STR_ARG(line));
 	return rc;
 }
 
