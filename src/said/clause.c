@@ -80,7 +80,9 @@ static uint32_t narrator_goes_on(const struct task *t, uint32_t root, uint32_t c
 	const struct doc *d = t->d;
 	for (uint32_t c = d->words.at[root].first_child; c != NONE;
 	     c = d->words.at[c].next_sibling) {
-		if (d->words.at[c].rel != REL_conj || c < cue || doc_child(d, c, REL_nsubj) == NONE)
+		uint8_t rel = d->words.at[c].rel;
+		if ((rel != REL_conj && rel != REL_parataxis) || c < cue ||
+		    doc_child(d, c, REL_nsubj) == NONE)
 			continue;
 		uint32_t a, b;
 		doc_subtree(d, c, &a, &b);
@@ -344,6 +346,11 @@ static int noun_claim(struct task *t, const struct cue *q, uint32_t noun)
 		return 0;
 	mark = doc_child(d, root, REL_mark);
 	if (mark == NONE || !str_eqz(d->words.at[mark].lower, "that"))
+		return 0;
+	const struct word *n = &d->words.at[noun];
+	const struct cue *over =
+	    n->head == NONE || n->rel != REL_obj ? NULL : cue_of(t->s, &d->words.at[n->head]);
+	if (over && over->cls == CUE_DENY) /* "denied claims that": the verb's own claim tells it */
 		return 0;
 	uint32_t source = noun_source(d, noun);
 	if (source == NONE && is_bare_noun(d, noun)) /* "Officials report that": a verb misread */

@@ -245,6 +245,38 @@ static void a_denial_names_who_denies(void **state)
 	assert_true(str_eqz(d->events.at[0].denied_by.at[0].name, "Ana Valdez"));
 }
 
+static void claims_that_are_denied_are_not_the_deniers(void **state)
+{
+	struct doc *d = lay(state, "Valdez Valdez PROPN 2 nsubj\ndenied deny VERB 0 root\nclaims claim NOUN 2 obj\n"
+	                           "that that SCONJ 6 mark\ntroops troop NOUN 6 nsubj\nfired~ fire VERB 3 acl\n. . PUNCT 2 punct\n");
+	tree_mention(d, "Valdez", MENTION_NAME, 0, "Ana Valdez", "HND");
+	run(state);
+	assert_int_equal(d->claims.n, 1);
+	assert_true(d->claims.at[0].denial);
+}
+
+static void the_narrator_takes_over_after_a_comma(void **state)
+{
+	struct doc *d = lay(state, "Valdez Valdez PROPN 2 nsubj\nsaid say VERB 0 root\nit it PRON 4 nsubj\nrained~ rain VERB 2 ccomp\n"
+	                           ", , PUNCT 8 punct\nbut but CCONJ 8 cc\nthey they PRON 8 nsubj\nleft~ leave VERB 4 conj\n. . PUNCT 2 punct\n");
+	tree_mention(d, "Valdez", MENTION_NAME, 0, "Ana Valdez", "HND");
+	run(state);
+	assert_int_equal(d->claims.n, 1);
+	assert_true(str_eqz(doc_span_text(d, d->claims.at[0].content.at[0]), "it rained"));
+}
+
+static void two_parts_of_a_quotation_are_one_claim(void **state)
+{
+	struct doc *d = lay(state, "“~ “ PUNCT 3 punct\nWe we PRON 3 nsubj\nstay~ stay VERB 0 root\n,~ , PUNCT 3 punct\n” ” PUNCT 3 punct\n"
+	                           "Valdez Valdez PROPN 7 nsubj\nsaid~ say VERB 3 parataxis\n. . PUNCT 3 punct\n\n"
+	                           "“~ “ PUNCT 3 punct\nWe we PRON 3 nsubj\nwin~ win VERB 0 root\n.~ . PUNCT 3 punct\n” ” PUNCT 3 punct\n");
+	tree_mention(d, "Valdez", MENTION_NAME, 0, "Ana Valdez", "HND");
+	run(state);
+	assert_int_equal(d->claims.n, 1);
+	assert_int_equal(d->claims.at[0].content.n, 2);
+	assert_true(str_eqz(doc_span_text(d, d->claims.at[0].content.at[1]), "“We win.”"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
