@@ -292,6 +292,9 @@ int main(void)
 	    cmocka_unit_test(an_event_in_a_content_is_the_speakers),
 	    cmocka_unit_test(a_speaker_who_took_part_is_a_party),
 	    cmocka_unit_test(a_denial_names_who_denies),
+	    cmocka_unit_test(claims_that_are_denied_are_not_the_deniers),
+	    cmocka_unit_test(the_narrator_takes_over_after_a_comma),
+	    cmocka_unit_test(two_parts_of_a_quotation_are_one_claim),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
