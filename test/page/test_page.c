@@ -35,23 +35,22 @@ static void the_kind_is_told_by_content(void **state)
 
 static void refuses_what_is_no_text(void **state)
 {
-	static const struct {
-		const char *bytes;
-		size_t n;
+	const struct {
+		struct str bytes;
 		const char *why;
 	} rows[] = {
-		{"%PDF-1.4\n%\xE2\xE3", 12, "a PDF document"},
-		{"PK\3\4\24\0\0\0\10\0", 10, "a ZIP archive or office document"},
-		{"\x89PNG\r\n\32\n\0\0\0\15", 12, "a PNG image"},
-		{"WARC/1.0\r\nWARC-Type: response", 31, "a WARC archive"},
-		{"From: <Saved by Blink>\nMIME-Version: 1.0", 40, "an MHTML archive"},
-		{"<?xml version=\"1.0\"?><rss><channel><title>News</title>", 54, "a feed or other XML"},
-		{"abc\0\1\2\3def\0\0\0ghi", 15, "binary data"},
+		{STR("%PDF-1.4\n%\xE2\xE3"), "a PDF document"},
+		{STR("PK\3\4\24\0\0\0\10\0"), "a ZIP archive or office document"},
+		{STR("\x89PNG\r\n\32\n\0\0\0\15"), "a PNG image"},
+		{STR("WARC/1.0\r\nWARC-Type: response"), "a WARC archive"},
+		{STR("From: <Saved by Blink>\nMIME-Version: 1.0"), "an MHTML archive"},
+		{STR("<?xml version=\"1.0\"?><rss><channel><title>News</title>"), "a feed or other XML"},
+		{STR("abc\0\1\2\3def\0\0\0ghi"), "binary data"},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct doc d;
 		struct err err;
-		struct str s = {rows[i].bytes, rows[i].n};
+		struct str s = rows[i].bytes;
 		assert_int_equal(pages_read(&d, s, PAGE_AUTO, &err), -1);
 		assert_int_equal(err.code, ERR_INPUT);
 		if (!strstr(err.msg, rows[i].why))
