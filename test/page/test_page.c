@@ -65,6 +65,7 @@ static void refuses_the_empty_and_the_too_large(void **state)
 	struct err err;
 	assert_int_equal(pages_read(&d, STR(""), PAGE_AUTO, &err), -1);
 	assert_string_equal(err.msg, "page is empty");
+	doc_release(&d);
 	assert_int_equal(pages_read(&d, STR(" \n\t\n"), PAGE_AUTO, &err), -1);
 	doc_release(&d);
 	size_t n = DOC_TEXT_MAX + 1;
