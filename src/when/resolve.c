@@ -13,8 +13,17 @@
 enum { HALF_YEAR = 184, WEAK_PAST = 62 }; /* days */
 
 
+static bool unknown(struct when_value *out)
+{
+	out->text[0] = 0;
+	out->point.known = false;
+	return true;
+}
+
 bool when_put(struct when_value *out, struct date at, char unit)
 {
+	if (!date_valid(at)) /* past the end of the calendar */
+		return unknown(out);
 	unsigned year = (unsigned)at.year % 10000;
 	struct date_week w = date_week(at);
 
@@ -33,13 +42,6 @@ bool when_put(struct when_value *out, struct date at, char unit)
 	case 'L': snprintf(out->text, WHEN_VALUE, "%01u", year / 1000); break;
 	default: out->text[0] = 0; out->point.known = false; break;
 	}
-	return true;
-}
-
-static bool unknown(struct when_value *out)
-{
-	out->text[0] = 0;
-	out->point.known = false;
 	return true;
 }
 

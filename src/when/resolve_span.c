@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { AMOUNT_MAX = 10000000 }; /* of units: more is no time */
+
 static bool unknown(struct when_value *out)
 {
 	out->text[0] = 0;
@@ -136,6 +138,8 @@ static int season_month(struct str season)
 static bool put_season(struct when_value *out, int year, struct str season)
 {
 	when_put(out, (struct date){year, season_month(season), 1}, 'Q');
+	if (!out->point.known)
+		return true;
 	snprintf(out->text, WHEN_VALUE, "%04u-%.*s", (unsigned)year % 10000, STR_ARG(season));
 	return true;
 }
@@ -233,6 +237,8 @@ static bool put_relative(const struct when_point *from, const struct when_slots 
 
 	if (!str_f64(arg, &times))
 		times = 1;
+	if (!(n <= AMOUNT_MAX))
+		return false;
 	if (s->vague)
 		return put_text(out, times < 0 ? "PAST_REF" : "FUTURE_REF");
 	if (strchr("SmH", unit))
@@ -301,10 +307,10 @@ static const struct length_unit *length_unit(char unit)
 static bool put_length(struct when_value *out, char unit, double n)
 {
 	const struct length_unit *u = length_unit(unit);
-	double total = n * u->times, whole = (double)(int64_t)total, rest = total - whole;
 
-	if (!(n >= 0 && n <= 1e7))
+	if (!(n >= 0 && n <= AMOUNT_MAX))
 		return false;
+	double total = n * u->times, whole = (double)(int64_t)total, rest = total - whole;
 	out->point.known = false;
 	if (rest == 0)
 		snprintf(out->text, WHEN_VALUE, "%s%.0f%s", u->prefix, whole, u->letter);

@@ -192,6 +192,8 @@ static void every_rule_counts_by_the_calendar(void **state)
 		{"2022-02-28", "at 10:30 a.m. EST", {"10:30 a.m. EST|TIME|2022-02-28T10:30-05|-"}},
 		{"2022-02-28", "at noon", {"noon|TIME|2022-02-28T12:00|-"}},
 		{"2022-02-28", "at 13 p.m.", {NULL}},
+		{"9999-12-31", "May Day will come", {"May Day|DATE|-|-"}},
+		{"2022-02-28", "99999999999999999999999 years ago, or 99999999999999999999999 years", {NULL}},
 		{"2022-02-28", "a few years ago", {"a few years ago|DATE|PAST_REF|-"}},
 		{"2022-02-28", "two hours ago", {"two hours ago|DATE|2022-02-28|-"}},
 		{"2022-02-28", "2.5 years ago", {"2.5 years ago|DATE|2019-08|-"}},
