@@ -165,6 +165,37 @@ static int link_name(struct coref *c, uint32_t i, uint32_t apposed, struct err *
 	return 0;
 }
 
+/*
+ * "Brussels" beside the European Union is its seat, unless the article speaks of Belgium by any
+ * other word.
+ */
+static void seats(struct coref *c)
+{
+	struct doc *d = c->d;
+	const struct mention *of_union = NULL;
+	for (size_t i = 0; i < d->mentions.n; i++) {
+		const struct mention *m = &d->mentions.at[i];
+		bool seat = str_eqz(coref_word(c, m->head)->form, "Brussels");
+		if (!seat && strcmp(m->party.country, "BEL") == 0)
+			return;
+		if (!of_union && str_eqz(m->party.id, "EU"))
+			of_union = m;
+	}
+	for (size_t i = 0; of_union && i < d->mentions.n; i++) {
+		struct mention *m = &d->mentions.at[i];
+		if (m->kind != MENTION_NAME || !m->actor || !str_eqz(coref_word(c, m->head)->form, "Brussels"))
+			continue;
+		struct str text = m->party.name;
+		uint32_t self = m->party.mention;
+		struct span span = m->party.span;
+		m->party = of_union->party;
+		m->party.mention = self;
+		m->party.span = span;
+		if (!m->party.name.n)
+			m->party.name = text;
+	}
+}
+
 static int link_all(struct coref *c, struct err *err)
 {
 	struct doc *d = c->d;
@@ -206,6 +237,7 @@ int who_coref(const struct who *who, struct doc *d, struct err *err)
 	c.cluster = arena_array(&d->arena, d->mentions.n + 1, sizeof *c.cluster);
 	c.of = arena_array(&d->arena, d->mentions.n + 1, sizeof *c.of);
 	c.side = arena_array(&d->arena, d->mentions.n + 1, sizeof *c.side);
+	seats(&c);
 	int rc = c.cluster && c.of && c.side ? link_all(&c, err) : err_memory(err);
 	if (rc == 0)
 		rc = coref_plurals(&c, err);

@@ -46,6 +46,8 @@ void coref_join(struct coref *c, uint32_t m, uint32_t k);
 /* share.c: every mention gets what is known of its cluster, its possessor and its place. */
 int coref_share(struct coref *c, struct err *err);
 /* describe.c: the cluster of a description, or NONE. */
+/* The subject of the clause that a description stands in, unless it is that description; or NONE. */
+uint32_t coref_clause_subject(const struct coref *c, const struct mention *m);
 uint32_t coref_description(struct coref *c, uint32_t m);
 /* plural.c: "the two governments", "both countries": the states spoken of last become their list. */
 int coref_plurals(struct coref *c, struct err *err);

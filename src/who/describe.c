@@ -206,6 +206,21 @@ static bool fits_class(const struct coref *c, const struct class *k, const struc
 	return !k->sector || party_has_sector(&p->party, k->sector);
 }
 
+/* "Iraq attacked the country": who acts upon it is another; "in the country's north" may be its own. */
+uint32_t coref_clause_subject(const struct coref *c, const struct mention *m)
+{
+	uint32_t w = m->head;
+	if (coref_word(c, w)->sub == SUB_poss)
+		return NONE;
+	for (int up = 0; up < 6 && w != NONE; up++, w = coref_word(c, w)->head) {
+		if (coref_word(c, w)->upos != UPOS_VERB)
+			continue;
+		uint32_t s = doc_child(c->d, w, REL_nsubj);
+		return s != m->head ? s : NONE;
+	}
+	return NONE;
+}
+
 /* "the alliance", "the country": the nearest that fits; a subject is worth two steps. */
 static uint32_t by_class(const struct coref *c, uint32_t i)
 {
@@ -217,11 +232,11 @@ static uint32_t by_class(const struct coref *c, uint32_t i)
 			k = &classes[j];
 	if (!k || m->plural || m->party.country[0])
 		return NONE;
-	uint32_t best = NONE, found = 0;
+	uint32_t best = NONE, found = 0, own = k->codes ? NONE : coref_clause_subject(c, m);
 	int best_score = -1;
 	for (uint32_t j = i, steps = 0; j-- > 0 && steps < LOOK_BACK && found < 6; steps++) {
 		const struct mention *p = mention(c, j);
-		if (!fits_class(c, k, p) || (p->w0 >= m->w0 && p->w1 <= m->w1))
+		if (!fits_class(c, k, p) || (p->w0 >= m->w0 && p->w1 <= m->w1) || p->head == own)
 			continue;
 		bool subject = coref_word(c, p->head)->rel == REL_nsubj;
 		int score = 6 - (int)found + 2 * subject;

@@ -38,6 +38,24 @@ static bool inside_left(const struct word *c)
 	}
 }
 
+/* "at least 137 people": the bound belongs to the number. */
+static bool bounds_number(const struct scene *s, uint32_t w)
+{
+	static const char *const bound[] = {"least", "most", NULL};
+	return str_eqz(word_at(s, w)->lower, "at") && w + 1 < s->d->words.n && is_any(word_at(s, w + 1)->lower, bound);
+}
+
+/* "In August 1992 Russian soldiers": a year behind its month or preposition counts nobody. */
+static bool is_year(const struct scene *s, uint32_t w)
+{
+	static const char *const before[] = {
+		"in", "since", "by", "until", "early", "late", "mid", "january", "february", "march", "april", "may",
+		"june", "july", "august", "september", "october", "november", "december", NULL};
+	struct str f = word_at(s, w)->form;
+	bool number = f.n == 4 && (str_starts(f, STR("19")) || str_starts(f, STR("20"))) && word_at(s, w)->upos == UPOS_NUM;
+	return number && w > 0 && is_any(word_at(s, w - 1)->lower, before);
+}
+
 uint32_t noun_begin(const struct scene *s, uint32_t head)
 {
 	uint32_t w0 = head;
@@ -47,8 +65,9 @@ uint32_t noun_begin(const struct scene *s, uint32_t head)
 	for (uint32_t w = head; w > w0 + 1 && head - w < 40; w--)
 		if (str_eqz(word_at(s, w - 1)->lower, ",") && word_at(s, w - 2)->upos == UPOS_PROPN)
 			w0 = w; /* "Anna Berg, Iceland's minister": the name is beside it, not in it */
-	while (w0 < head && (word_at(s, w0)->upos == UPOS_PUNCT || word_at(s, w0)->upos == UPOS_ADP ||
-	                     word_at(s, w0)->upos == UPOS_CCONJ))
+	while (w0 < head && !bounds_number(s, w0) &&
+	       (word_at(s, w0)->upos == UPOS_PUNCT || word_at(s, w0)->upos == UPOS_ADP ||
+	        word_at(s, w0)->upos == UPOS_CCONJ || is_year(s, w0)))
 		w0++;
 	return w0;
 }
@@ -130,6 +149,34 @@ static void set_country(const struct scene *s, const struct country *k, struct p
 	}
 }
 
+static bool existed(const struct country *k, struct str code, int64_t year)
+{
+	return k->kind == COUNTRY_FORMER && str_eq(k->successor, code) && k->from <= year && year <= k->to;
+}
+
+/*
+ * The state that a capital was the seat of when the article was written: Moscow in 1985 is the
+ * Soviet Union. Of a divided state the half that handed its code on kept the capital.
+ */
+static const struct country *of_its_time(const struct scene *s, const struct country *now)
+{
+	const struct countries *all = &s->who->names.countries;
+	const struct country *then = NULL;
+	int64_t year;
+	if (!str_i64(str_sub(s->d->date, 0, 4), &year))
+		return now;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct country *k = &all->at[i];
+		if (!existed(k, now->code, year))
+			continue;
+		if (str_eq(k->code, now->code))
+			return now;
+		if (!then)
+			then = k;
+	}
+	return then ? then : now;
+}
+
 static void add_sectors(struct party *p, struct str list)
 {
 	for (struct str one; str_split(&list, ',', &one);) {
@@ -168,9 +215,10 @@ void noun_party(const struct scene *s, const struct name *n, bool acts, struct p
 		party_add_sector(p, "CVL");
 	else if (acts)
 		party_add_sector(p, "GOV");
+	const struct country *k = n->kind == NAME_CAPITAL ? of_its_time(s, n->country) : n->country;
 	if (!people && n->kind != NAME_CITY && n->kind != NAME_REGION && n->kind != NAME_REGION_ADJ)
-		p->name = n->country->name;
-	set_country(s, n->country, p);
+		p->name = k->name;
+	set_country(s, k, p);
 }
 
 /* "US-led", "Iran-backed": the name before the hyphen does not own what follows. */

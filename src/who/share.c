@@ -142,24 +142,42 @@ static bool is_definite(const struct coref *c, const struct mention *m)
 	return str_eqz(w, "the") || str_eqz(w, "this") || str_eqz(w, "that");
 }
 
-/* "the country" without a name before it: the state of the last party that has one. */
+/* Not the state of who acts in its own clause. */
+static bool is_other(const struct coref *c, const struct mention *m, const struct party *p)
+{
+	uint32_t s = coref_clause_subject(c, m);
+	const struct mention *own = s == NONE ? NULL : doc_mention(c->d, s);
+	return p && (!own || !own->party.country[0] || strcmp(own->party.country, p->country) != 0);
+}
+
+/*
+ * "the country", "the capital" without a name before it: the state of the last party that has one.
+ */
 static void take_last_state(struct coref *c)
 {
 	struct doc *d = c->d;
-	const struct party *last = NULL, *subject = NULL;
+	const struct party *last = NULL, *other = NULL, *subject = NULL;
 	uint32_t spoken = 0; /* sentence of that subject */
 	for (size_t i = 0; i < d->mentions.n; i++) {
 		struct mention *m = &d->mentions.at[i];
 		struct str noun = coref_word(c, m->head)->lower;
-		bool country = str_eqz(noun, "country") || str_eqz(noun, "nation") || str_eqz(noun, "kingdom");
+		bool capital = str_eqz(noun, "capital");
+		bool country = capital || str_eqz(noun, "country") || str_eqz(noun, "nation") || str_eqz(noun, "kingdom");
 		uint32_t sentence = coref_word(c, m->head)->sentence;
 		if (country && last && m->kind == MENTION_NOMINAL && !m->plural && !m->party.country[0] &&
 		    is_definite(c, m)) {
-			take(m, subject && spoken + 1 >= sentence ? subject : last);
-			party_add_sector(&m->party, "GOV");
+			const struct party *from = subject && spoken + 1 >= sentence ? subject : last;
+			if (!is_other(c, m, from))
+				from = is_other(c, m, last) ? last : is_other(c, m, other) ? other : NULL;
+			if (from)
+				take(m, from);
+			if (from && !capital)
+				party_add_sector(&m->party, "GOV");
 		}
 		if (!is_state_code(m->party.country))
 			continue;
+		if (last && strcmp(last->country, m->party.country) != 0)
+			other = last;
 		last = &m->party;
 		if (coref_word(c, m->head)->rel == REL_nsubj) {
 			subject = last;
