@@ -95,8 +95,8 @@ struct act *act_new(struct work *w, uint32_t word, const struct frame *f)
 	for (unsigned i = 0; i < f->n_modes; i++)
 		a->mode[i] = f->mode[i];
 	unsigned pos = pos_of(&d->words.at[word]);
-	a->nominal = (pos == UPOS_NOUN || pos == UPOS_PROPN) &&
-	             doc_child(d, word, REL_cop) == NONE;
+	a->nominal = (pos == UPOS_NOUN || pos == UPOS_PROPN) && doc_child(d, word, REL_cop) == NONE &&
+	             doc_child(d, word, REL_nsubj) == NONE && tree_unseen_subject(&w->tree, word) == NONE;
 	act_side(w, word, &f->actor, false, &a->actor);
 	act_side(w, word, &f->recipient, true, &a->recipient);
 	if (!a->nominal)

@@ -204,7 +204,8 @@ static int operate(struct work *w, uint32_t word, struct err *err)
 			o.content = found[0];
 		unsigned k = n ? tree_conj(&w->tree, found[0], at, ACT_INNER) : 0;
 		for (unsigned i = 0; i < k; i++) {
-			uint32_t link = at[i] == word ? NONE : w->act_of[at[i]];
+			bool inside = at[i] != word && tree_above_there(&w->tree, at[i]) == NONE;
+			uint32_t link = inside ? w->act_of[at[i]] : NONE;
 			uint32_t inner = link == NONE ? NONE : w->links.at[link].act;
 			if (inner == NONE || w->acts.at[inner].type < 0)
 				continue;

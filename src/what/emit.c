@@ -13,21 +13,83 @@
 static const double miss_actor = 0.7, miss_recipient = 0.85, bare_noun = 0.85, unreal = 0.6;
 
 struct topic {
-	unsigned sport, business, nature, mishap, violence, blast;
+	unsigned sport, business, nature, mishap, violence, blast, hazard;
 };
+
+static bool is_vehicle(const struct work *w, uint32_t i)
+{
+	uint32_t conj[4];
+	unsigned n = i == NONE ? 0 : tree_conj(&w->tree, i, conj, 4);
+	for (unsigned k = 0; k < n; k++)
+		if (tree_in(&w->tree, conj[k], w->cls.vehicle))
+			return true;
+	return false;
+}
+
+/* "their bus falls into a ditch", "a van hits a truck": nobody's deed. */
+static bool is_wreck(const struct work *w, uint32_t v)
+{
+	static const struct path into = {{{STEP_PREP, {"into", 4}}}, 1}, over = {{{STEP_PREP, {"over", 4}}}, 1};
+	uint32_t found[TREE_FOUND];
+	if (!is_vehicle(w, tree_surface_subject(&w->tree, v)))
+		return false;
+	if (tree_in(&w->tree, v, w->cls.wreck))
+		return true;
+	if (tree_passive(&w->tree, v))
+		return false; /* "a truck was blown up" */
+	if (is_vehicle(w, tree_object(&w->tree, v)))
+		return true;
+	return (tree_path(&w->tree, v, &into, found) && is_vehicle(w, found[0])) ||
+	       (tree_path(&w->tree, v, &over, found) && is_vehicle(w, found[0]));
+}
+
+/* "a coal mine", "the Lassing Mine": where ore is dug, and no weapon. */
+static bool is_pit(const struct work *w, uint32_t i)
+{
+	if (!str_eqz(w->d->words.at[i].lemma, "mine") && !str_eqz(w->d->words.at[i].lower, "mine"))
+		return false;
+	unsigned left = TREE_CHILDREN;
+	for (uint32_t c = w->d->words.at[i].first_child; c != NONE && c < i && left--; c = w->d->words.at[c].next_sibling)
+		if (tree_in(&w->tree, c, w->cls.hazard) || w->d->words.at[c].upos == UPOS_PROPN)
+			return true;
+	return false;
+}
+
+/* "opened fire" */
+static bool is_gunfire(const struct work *w, uint32_t i)
+{
+	static const char *const verb[] = {"open", "exchange", "trade", "return", "cease", NULL};
+	const struct word *p = &w->d->words.at[i];
+	if (!str_eqz(p->lower, "fire") || p->head == NONE || (p->rel != REL_obj && p->rel != REL_obl))
+		return false;
+	for (int k = 0; verb[k]; k++)
+		if (str_eqz(w->d->words.at[p->head].lemma, verb[k]))
+			return true;
+	return false;
+}
 
 static struct topic topic_of(const struct work *w, const struct sentence *s)
 {
 	struct topic t = {0};
+	bool blown = false;
 	for (uint32_t i = s->w0; i < s->w1; i++) {
 		t.sport += tree_in(&w->tree, i, w->cls.sport);
 		t.business += tree_in(&w->tree, i, w->cls.business);
+		if (is_gunfire(w, i)) {
+			t.violence++;
+			continue;
+		}
 		t.nature += tree_in(&w->tree, i, w->cls.nature);
 		t.mishap += tree_in(&w->tree, i, w->cls.mishap);
 		bool verb = w->d->words.at[i].upos == UPOS_VERB;
-		t.violence += tree_in(&w->tree, i, verb ? w->cls.violent_verb : w->cls.violence);
+		t.mishap += verb && is_wreck(w, i);
+		t.hazard += tree_in(&w->tree, i, w->cls.hazard);
+		t.violence += !is_pit(w, i) && tree_in(&w->tree, i, verb ? w->cls.violent_verb : w->cls.violence);
 		t.blast += !verb && tree_in(&w->tree, i, w->cls.blast);
+		blown |= tree_in(&w->tree, i, w->cls.blast) || str_eqz(w->d->words.at[i].lemma, "explode");
 	}
+	if (blown)
+		t.mishap += t.hazard; /* a blast where gas, coal or fireworks are is taken for an accident */
 	return t;
 }
 
@@ -47,6 +109,25 @@ static bool misfortune(const struct work *w, const struct act *a, const struct t
 		if (tree_in(&w->tree, a->actor.at[i], w->tree.human))
 			return false;
 	return tree_in(&w->tree, a->word, w->cls.kill) || tree_in(&w->tree, a->word, w->cls.injure) || !a->actor.n;
+}
+
+/*
+ * "A lorry and a bus collided. Two people were killed": harm that nobody does is still that of
+ * the misfortune told just before, where its own sentence has no cause.
+ */
+static bool still_misfortune(const struct work *w, const struct act *a, const struct topic *t, uint32_t sentence)
+{
+	if (a->type != EVENT_ASSAULT || a->actor.n || a->nominal || t->violence || !sentence)
+		return false;
+	if (!tree_in(&w->tree, a->word, w->cls.kill) && !tree_in(&w->tree, a->word, w->cls.injure))
+		return false;
+	if (str_eqz(w->d->words.at[a->word].lemma, "murder") || str_eqz(w->d->words.at[a->word].lemma, "execute"))
+		return false;
+	for (size_t i = w->d->events.n; i-- > 0 && w->d->events.at[i].sentence + 1 >= sentence;)
+		if (w->d->events.at[i].sentence + 1 == sentence && w->d->events.at[i].quad == 4)
+			return false;
+	struct topic before = topic_of(w, &w->d->sentences.at[sentence - 1]);
+	return (before.nature || before.mishap) && before.violence <= before.blast;
 }
 
 /* "Hurricane X hits Y" */
@@ -83,9 +164,38 @@ static bool placed(const struct parties *side)
 	return false;
 }
 
+static bool all_of(const struct parties *side, const char *const *sectors, bool unknown)
+{
+	for (uint32_t i = 0; i < side->n; i++) {
+		const struct party *p = &side->at[i];
+		bool is = unknown && !p->n_sectors && !p->country[0];
+		for (unsigned k = 0; sectors[k] && !is; k++)
+			is = party_has_sector(p, sectors[k]);
+		if (!is)
+			return false;
+	}
+	return side->n > 0;
+}
+
+/* Firms leave markets; what withdraws in the record has troops or an office there. */
+static bool is_market_exit(const struct act *a, const struct event *e)
+{
+	static const char *const firm[] = {"BUS", NULL};
+	return e->type == EVENT_RETREAT && a->n_modes && str_eqz(a->mode[0], "withdraw") && all_of(&e->actors, firm, true);
+}
+
+/* Travellers, refugees and fighters that arrive somewhere consult nobody. */
+static bool is_private_visit(const struct act *a, const struct event *e)
+{
+	static const char *const who[] = {"CVL", "REF", "CRM", "UAF", "REB", NULL};
+	return e->type == EVENT_CONSULT && a->n_modes && str_eqz(a->mode[0], "visit") && all_of(&e->actors, who, false);
+}
+
 static bool told(const struct work *w, const struct act *a, const struct event *e)
 {
 	bool actor = e->actors.n > 0, recipient = e->recipients.n > 0;
+	if (is_market_exit(a, e) || is_private_visit(a, e))
+		return false;
 	if (w->onto->type[e->type].quad == 1 && !placed(&e->actors) && !placed(&e->recipients))
 		return false;
 	if (e->type == EVENT_CONSULT && a->reciprocal && e->actors.n < 2)
@@ -94,6 +204,9 @@ static bool told(const struct work *w, const struct act *a, const struct event *
 		return false; /* talks have two sides */
 	if (a->nominal && !(actor && recipient) && !(a->reciprocal && e->actors.n > 1))
 		return false;
+	/* Who was released is told, by whom often not. */
+	if (e->type == EVENT_RETREAT && a->n_modes && str_eqz(a->mode[0], "release"))
+		return actor || (recipient && (a->nominal || tree_surface_subject(&w->tree, a->word) != NONE));
 	if (w->onto->type[e->type].quad != 4)
 		return actor;
 	return actor || recipient || side_counted(w, &a->recipient) || side_counted(w, &a->actor);
@@ -240,7 +353,8 @@ int emit_sentence(struct work *w, uint32_t sentence, const uint32_t *act, size_t
 		return 0;
 	for (size_t i = 0; i < n && w->d->events.n < WORK_EVENTS; i++) {
 		const struct act *a = &w->acts.at[act[i]];
-		if (a->emit && a->type >= 0 && !a->weak && !misfortune(w, a, &t) && !is_nature(w, &a->actor) &&
+		if (a->emit && a->type >= 0 && !a->weak && !misfortune(w, a, &t) &&
+		    !still_misfortune(w, a, &t, sentence) && !is_nature(w, &a->actor) &&
 		    !is_topic(w, a, act, n) && emit(w, a, &t, err) < 0)
 			return -1;
 	}

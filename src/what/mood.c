@@ -43,8 +43,20 @@ static struct str auxiliary(const struct work *w, uint32_t v)
 	return (struct str){NULL, 0};
 }
 
+/* "has yet to recognise" */
+static bool yet_to(const struct work *w, uint32_t v)
+{
+	if (!tree_has_child(&w->tree, v, REL_mark, "to"))
+		return false;
+	uint32_t h = at(w, v)->rel == REL_xcomp ? at(w, v)->head : v;
+	bool has = h != NONE && (h == v ? tree_has_child(&w->tree, v, REL_aux, "have") : str_eqz(at(w, h)->lemma, "have"));
+	return has && tree_has_child(&w->tree, h, REL_advmod, "yet");
+}
+
 static bool negated(const struct work *w, uint32_t v)
 {
+	if (yet_to(w, v))
+		return true;
 	unsigned left = TREE_CHILDREN;
 	for (uint32_t c = at(w, v)->first_child; c != NONE && left--; c = at(w, c)->next_sibling) {
 		const struct word *p = at(w, c);

@@ -203,6 +203,8 @@ static void step(const struct tree *t, uint32_t w, const struct step *s, uint32_
 		if (word(t, w)->upos == UPOS_VERB || word(t, w)->upos == UPOS_AUX ||
 		    doc_child(t->d, w, REL_nsubj) != NONE)
 			put(out, n, tree_subject(t, w));
+		else
+			put(out, n, tree_unseen_subject(t, w));
 		break;
 	case STEP_OBJ: put(out, n, tree_object(t, w)); break;
 	case STEP_IOBJ: children(t, w, iobj, 1, out, n); break;

@@ -91,6 +91,15 @@ static uint32_t glued_subject(const struct tree *t, uint32_t w)
 	return word(t, c)->upos == UPOS_NOUN || word(t, c)->upos == UPOS_PROPN ? c : NONE;
 }
 
+/* "120,000 people march", with the verb in small letters taken for a name. */
+uint32_t tree_unseen_subject(const struct tree *t, uint32_t w)
+{
+	const struct word *p = word(t, w);
+	bool small = p->form.n && p->form.p[0] >= 'a' && p->form.p[0] <= 'z';
+	bool name = small && p->upos == UPOS_PROPN && p->rel == REL_nmod && p->head != NONE && p->head + 1 == w;
+	return name && word(t, p->head)->upos == UPOS_NOUN ? p->head : NONE;
+}
+
 bool tree_inverted(const struct tree *t, uint32_t w)
 {
 	return inverted_subject(t, w) != NONE;
@@ -182,6 +191,20 @@ static uint32_t stray_subject(const struct tree *t, uint32_t w)
 	return NONE;
 }
 
+/*
+ * "denied that there was a request and accused X": a verb joined to a clause of "there" that has
+ * no subject of its own belongs to the verb above. NONE where that is not so.
+ */
+uint32_t tree_above_there(const struct tree *t, uint32_t w)
+{
+	const struct word *p = word(t, w);
+	if (p->rel != REL_conj || p->head == NONE || p->upos != UPOS_VERB || has_subject(t, w))
+		return NONE;
+	const struct word *first = word(t, p->head);
+	bool there = first->rel == REL_ccomp && doc_child(t->d, p->head, REL_expl) != NONE;
+	return there ? first->head : NONE;
+}
+
 uint32_t tree_surface_subject(const struct tree *t, uint32_t w)
 {
 	for (int i = 0; i < TREE_WALK && w != NONE; i++) {
@@ -202,6 +225,11 @@ uint32_t tree_surface_subject(const struct tree *t, uint32_t w)
 				up = word(t, up)->head;
 			if (up == NONE)
 				return p->head;
+			w = up;
+			continue;
+		}
+		uint32_t up = tree_above_there(t, w);
+		if (up != NONE) {
 			w = up;
 			continue;
 		}

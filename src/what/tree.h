@@ -31,6 +31,10 @@ bool tree_passive(const struct tree *t, uint32_t w);
 uint32_t tree_surface_subject(const struct tree *t, uint32_t w);
 uint32_t tree_subject(const struct tree *t, uint32_t w);
 uint32_t tree_object(const struct tree *t, uint32_t w);
+/* The noun before a verb that was taken for a name, or NONE. */
+uint32_t tree_unseen_subject(const struct tree *t, uint32_t w);
+/* The verb above a clause of "there" that this one is joined to without belonging to it, or NONE. */
+uint32_t tree_above_there(const struct tree *t, uint32_t w);
 /* The word a relative pronoun stands for; the word itself otherwise. */
 uint32_t tree_referent(const struct tree *t, uint32_t w);
 /* The child `w` has with that case or mark lemma. */

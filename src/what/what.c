@@ -69,6 +69,9 @@ static int classes_init(struct work *w, struct err *err)
 		{"blast", &c->blast},
 		{"past", &c->past},
 		{"ended", &c->ended},
+		{"vehicle", &c->vehicle},
+		{"wreck", &c->wreck},
+		{"hazard", &c->hazard},
 	};
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
 		if (class_find(w->f, row[i].name, row[i].to, err) < 0)
