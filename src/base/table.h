@@ -1,7 +1,7 @@
 /*
  * table: the text tables under data/.
  *
- * Format: UTF-8, tab-separated, one row a line; empty lines and
+ * Format (doc/format/table.md): UTF-8, tab-separated, one row a line; empty lines and
  * lines that begin with '#' are comments; the first other line is the header and names
  * the columns. "-" or an empty cell is "no value". Every row has the header's number of
  * cells; an error names file, line and cause.
