@@ -224,7 +224,7 @@ bool told_as_past(const struct work *w, uint32_t word)
 		for (uint32_t c = doc_child(w->d, word, REL_advmod); c != NONE && left--; c = doc_child_next(w->d, c))
 			if (tree_in(&w->tree, c, w->cls.past))
 				return true;
-		if (p->rel != REL_xcomp && p->rel != REL_conj)
+		if ((p->rel != REL_xcomp && p->rel != REL_conj) || tree_above_there(&w->tree, word) != NONE)
 			return false;
 		word = p->head;
 	}

@@ -117,7 +117,8 @@ bool tree_passive(const struct tree *t, uint32_t w)
 			return true;
 		if (tree_in(t, w, t->intransitive))
 			return false; /* "400 people demonstrated", taken for a participle */
-		bool participle = str_eqz(p->xpos, "VBN"), bare = doc_child(t->d, w, REL_aux) == NONE;
+		bool hurt = str_eqz(p->xpos, "JJ") && tree_in(t, w, t->harm); /* "and another injured" */
+		bool participle = str_eqz(p->xpos, "VBN") || hurt, bare = doc_child(t->d, w, REL_aux) == NONE;
 		if (bare && tree_in(t, w, t->harm) && doc_child(t->d, w, REL_obj) == NONE) {
 			if (participle)
 				return true; /* "leaving several others injured" */
@@ -160,7 +161,7 @@ static bool is_noun(const struct word *p)
 
 /*
  * Where a parser takes a clause for a conjunct, its subject lies about: "... wounded after a man
- * opens fire" (the noun before the verb carries the mark), "Police in X, Y, kill nine" (the verb
+ * opens fire" (the noun before the verb carries the mark or "after"), "Police in X, Y, kill nine" (the verb
  * hangs on its subject, and nothing joins them).
  */
 /* "In 1959 Egypt and Sudan signed": the year taken for a number of the name. */
@@ -182,7 +183,8 @@ static uint32_t stray_subject(const struct tree *t, uint32_t w)
 		return NONE;
 	uint32_t left = w > 0 ? w - 1 : NONE;
 	if (left != NONE && word(t, left)->sentence == p->sentence && is_noun(word(t, left)) &&
-	    (doc_child(t->d, left, REL_mark) != NONE ||
+	    (doc_child(t->d, left, REL_mark) != NONE || tree_has_child(t, left, REL_case, "after") ||
+	     tree_has_child(t, left, REL_case, "as") ||
 	     (word(t, left)->rel == REL_conj && doc_child(t->d, left, REL_cc) != NONE &&
 	      doc_child(t->d, w, REL_cc) == NONE)))
 		return left;

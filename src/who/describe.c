@@ -232,14 +232,17 @@ static uint32_t by_class(const struct coref *c, uint32_t i)
 			k = &classes[j];
 	if (!k || m->plural || m->party.country[0])
 		return NONE;
-	uint32_t best = NONE, found = 0, own = k->codes ? NONE : coref_clause_subject(c, m);
+	uint32_t best = NONE, found = 0, subject = k->codes ? NONE : coref_clause_subject(c, m);
+	const struct mention *own = subject == NONE ? NULL : doc_mention(c->d, subject);
+	if (own && own >= m)
+		own = NULL; /* not linked yet */
 	int best_score = -1;
 	for (uint32_t j = i, steps = 0; j-- > 0 && steps < LOOK_BACK && found < 6; steps++) {
 		const struct mention *p = mention(c, j);
-		if (!fits_class(c, k, p) || (p->w0 >= m->w0 && p->w1 <= m->w1) || p->head == own)
+		if (!fits_class(c, k, p) || (p->w0 >= m->w0 && p->w1 <= m->w1) || (own && c->of[j] == c->of[own - c->d->mentions.at]))
 			continue;
-		bool subject = coref_word(c, p->head)->rel == REL_nsubj;
-		int score = 6 - (int)found + 2 * subject;
+		bool leads = coref_word(c, p->head)->rel == REL_nsubj;
+		int score = 6 - (int)found + 2 * leads;
 		if (score > best_score) {
 			best_score = score;
 			best = c->of[j];

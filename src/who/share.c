@@ -150,13 +150,34 @@ static bool is_other(const struct coref *c, const struct mention *m, const struc
 	return p && (!own || !own->party.country[0] || strcmp(own->party.country, p->country) != 0);
 }
 
+enum { RECENT = 8 };
+
+/* The state spoken of last that is another one; one that acts or is acted upon before a mere place. */
+static const struct party *last_other(const struct coref *c, const struct mention *m,
+                                      const struct mention *const *recent, size_t n)
+{
+	const struct party *place = NULL;
+	for (size_t i = n; i-- > 0 && n - i <= RECENT;) {
+		const struct mention *p = recent[i % RECENT];
+		if (!is_other(c, m, &p->party))
+			continue;
+		if (p->actor)
+			return &p->party;
+		if (!place)
+			place = &p->party;
+	}
+	return place;
+}
+
 /*
  * "the country", "the capital" without a name before it: the state of the last party that has one.
  */
 static void take_last_state(struct coref *c)
 {
 	struct doc *d = c->d;
-	const struct party *last = NULL, *other = NULL, *subject = NULL;
+	const struct party *last = NULL, *subject = NULL;
+	const struct mention *recent[RECENT];
+	size_t n = 0;
 	uint32_t spoken = 0; /* sentence of that subject */
 	for (size_t i = 0; i < d->mentions.n; i++) {
 		struct mention *m = &d->mentions.at[i];
@@ -168,7 +189,7 @@ static void take_last_state(struct coref *c)
 		    is_definite(c, m)) {
 			const struct party *from = subject && spoken + 1 >= sentence ? subject : last;
 			if (!is_other(c, m, from))
-				from = is_other(c, m, last) ? last : is_other(c, m, other) ? other : NULL;
+				from = last_other(c, m, recent, n);
 			if (from)
 				take(m, from);
 			if (from && !capital)
@@ -176,8 +197,7 @@ static void take_last_state(struct coref *c)
 		}
 		if (!is_state_code(m->party.country))
 			continue;
-		if (last && strcmp(last->country, m->party.country) != 0)
-			other = last;
+		recent[n++ % RECENT] = m;
 		last = &m->party;
 		if (coref_word(c, m->head)->rel == REL_nsubj) {
 			subject = last;

@@ -244,6 +244,38 @@ static int done(void **state)
 	return 0;
 }
 
+static void the_country_is_not_who_acts_upon_it(void **state)
+{
+	struct doc d;
+	tree_read(&d, "Kenya PROPN 2 nsubj B-LOC\nwarned VERB 0 root\nUganda PROPN 2 obj B-LOC\n. PUNCT 2 punct\n\n"
+	              "Kenya PROPN 2 nsubj B-LOC\nbombed VERB 0 root\nthe DET 4 det\ncountry NOUN 2 obj\n. PUNCT 2 punct\n");
+	assert_true(same(&d, "country", 0, "Uganda", 0));
+	doc_release(&d);
+}
+
+static void the_capital_is_not_that_of_who_bombs_it(void **state)
+{
+	struct doc d;
+	tree_read(&d, "Iraqi ADJ 2 amod B-MISC\ntroops NOUN 3 nsubj\ninvaded VERB 0 root\nKuwait PROPN 3 obj B-LOC\n. PUNCT 3 punct\n\n"
+	              "Iraqi ADJ 2 amod B-MISC\naircraft NOUN 3 nsubj\nbombed VERB 0 root\nthe DET 5 det\ncapital NOUN 3 obj\n");
+	assert_string_equal(tree_mention(&d, "capital", 0)->party.country, "KWT");
+	doc_release(&d);
+}
+
+static void brussels_beside_the_union_is_its_seat(void **state)
+{
+	struct doc d;
+	tree_read(&d, "The DET 2 det\nEU PROPN 3 nsubj B-ORG\nmet VERB 0 root\n. PUNCT 3 punct\n\n"
+	              "Brussels PROPN 2 nsubj B-LOC\nwarned VERB 0 root\nSerbia PROPN 2 obj B-LOC\n");
+	assert_string_equal(tree_mention(&d, "Brussels", 0)->party.country, "EUR");
+	assert_true(same(&d, "Brussels", 0, "EU", 0));
+	doc_release(&d);
+	tree_read(&d, "The DET 2 det\nEU PROPN 3 nsubj B-ORG\nmet VERB 0 root\nBelgian ADJ 5 amod B-MISC\nministers NOUN 3 obj\n"
+	              ". PUNCT 3 punct\n\nBrussels PROPN 2 nsubj B-LOC\nwarned VERB 0 root\nSerbia PROPN 2 obj B-LOC\n");
+	assert_string_equal(tree_party(&d, "Brussels", 0), "BEL GOV");
+	doc_release(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -259,6 +291,9 @@ int main(void)
 		cmocka_unit_test(a_possessive_is_not_its_own_phrase),
 		cmocka_unit_test(the_country_and_the_alliance_are_the_last_ones_named),
 		cmocka_unit_test(an_acronym_is_the_name_it_shortens),
+		cmocka_unit_test(the_country_is_not_who_acts_upon_it),
+		cmocka_unit_test(the_capital_is_not_that_of_who_bombs_it),
+		cmocka_unit_test(brussels_beside_the_union_is_its_seat),
 		cmocka_unit_test(a_capital_that_acts_is_its_state),
 		cmocka_unit_test(a_relative_pronoun_is_its_antecedent),
 		cmocka_unit_test(it_before_a_clause_is_nobody),

@@ -330,10 +330,50 @@ static int done(void **state)
 	return 0;
 }
 
+static void a_capital_is_the_seat_of_the_state_of_its_time(void **state)
+{
+	static const char *const moscow = "Moscow PROPN 2 nsubj B-LOC\nwarned VERB 0 root\nBonn PROPN 2 obj B-LOC\n";
+	struct doc d;
+	tree_read_dated(&d, moscow, "1985-03-03");
+	assert_string_equal(tree_party(&d, "Moscow", 0), "SUN GOV");
+	assert_string_equal(tree_mention(&d, "Moscow", 0)->party.successor, "RUS");
+	doc_release(&d);
+	tree_read_dated(&d, moscow, "1995-03-03");
+	assert_string_equal(tree_party(&d, "Moscow", 0), "RUS GOV");
+	doc_release(&d);
+	tree_read_dated(&d, "Belgrade PROPN 2 nsubj B-LOC\nwarned VERB 0 root\nHanoi PROPN 2 obj B-LOC\n", "1972-01-01");
+	assert_string_equal(tree_party(&d, "Belgrade", 0), "YUG GOV");
+	assert_string_equal(tree_party(&d, "Hanoi", 0), "VNM GOV");
+	doc_release(&d);
+}
+
+static void at_least_begins_the_words_of_its_number(void **state)
+{
+	struct doc d;
+	tree_read(&d, "At ADP 2 case\nleast ADJ 3 nmod\n137 NUM 4 nummod\npeople NOUN 5 nsubj\nfled VERB 0 root\n");
+	assert_int_equal(tree_mention(&d, "people", 0)->w0, 0);
+	doc_release(&d);
+}
+
+static void a_year_is_no_part_of_who_acts_in_it(void **state)
+{
+	struct doc d;
+	tree_read(&d, "In ADP 2 case\nAugust PROPN 6 obl\n1992 NUM 5 nummod\nRussian ADJ 5 amod\nsoldiers NOUN 6 nsubj\n"
+	              "attacked VERB 0 root\n");
+	assert_int_equal(tree_mention(&d, "soldiers", 0)->w0, 3);
+	doc_release(&d);
+	tree_read(&d, "1992 NUM 3 nummod\nRussian ADJ 3 amod\nsoldiers NOUN 4 nsubj\nattacked VERB 0 root\n");
+	assert_int_equal(tree_mention(&d, "soldiers", 0)->w0, 0);
+	doc_release(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_state_that_acts_is_its_government),
+		cmocka_unit_test(a_capital_is_the_seat_of_the_state_of_its_time),
+		cmocka_unit_test(at_least_begins_the_words_of_its_number),
+		cmocka_unit_test(a_year_is_no_part_of_who_acts_in_it),
 		cmocka_unit_test(a_capital_that_possesses_is_its_government),
 		cmocka_unit_test(an_adjective_gives_the_country_of_its_noun),
 		cmocka_unit_test(an_adjective_of_an_act_is_the_actor),

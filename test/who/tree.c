@@ -50,6 +50,11 @@ static void add_line(struct buf *out, const char *line, size_t n, int *id)
 
 void tree_read(struct doc *d, const char *trees)
 {
+	tree_read_dated(d, trees, "");
+}
+
+void tree_read_dated(struct doc *d, const char *trees, const char *date)
+{
 	struct buf b;
 	struct err err = {0};
 	struct conllu in;
@@ -63,8 +68,10 @@ void tree_read(struct doc *d, const char *trees)
 	buf_puts(&b, "\n");
 	doc_init(d);
 	conllu_init(&in, buf_view(&b), true);
-	if (conllu_next(&in, d, &err) != 1 || who_mentions(tree_who(), d, &err) < 0 ||
-	    who_coref(tree_who(), d, &err) < 0)
+	if (conllu_next(&in, d, &err) != 1)
+		fail_msg("%s", err.msg);
+	d->date = str_c(date);
+	if (who_mentions(tree_who(), d, &err) < 0 || who_coref(tree_who(), d, &err) < 0)
 		fail_msg("%s", err.msg);
 	buf_release(&b);
 }

@@ -11,6 +11,8 @@
 
 /* Opens the tables once, reads the trees onto `d` and runs both passes; fails the test if it cannot. */
 void tree_read(struct doc *d, const char *trees);
+/* The same of an article with a dateline, "YYYY-MM-DD". */
+void tree_read_dated(struct doc *d, const char *trees, const char *date);
 struct who *tree_who(void);
 void tree_done(void);
 
