@@ -273,12 +273,23 @@ static void without_actors(const struct parties *actors, struct parties *recipie
 	recipients->n = n;
 }
 
+static bool is_place_of(const struct work *w, uint32_t head)
+{
+	return w->d->words.at[head].ner == NER_LOC && (tree_has_child(&w->tree, head, REL_case, "in") ||
+	                                               tree_has_child(&w->tree, head, REL_case, "at"));
+}
+
 static int sides(struct work *w, const struct act *a, struct event *e, struct err *err)
 {
 	if (side_parties(w, &a->actor, &e->actors, err) < 0)
 		return -1;
-	if (a->reciprocal)
-		return side_parties(w, &a->recipient, &e->actors, err);
+	if (a->reciprocal) {
+		struct heads others = {.places = a->recipient.places};
+		for (unsigned i = 0; i < a->recipient.n; i++)
+			if (!is_place_of(w, a->recipient.at[i])) /* a meeting in Geneva is not with Switzerland */
+				heads_add(&others, a->recipient.at[i]);
+		return side_parties(w, &others, &e->actors, err);
+	}
 	if (side_parties(w, &a->recipient, &e->recipients, err) < 0)
 		return -1;
 	without_actors(&e->actors, &e->recipients);

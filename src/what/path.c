@@ -98,10 +98,12 @@ bool cond_read(const struct frames *f, struct str cell, struct cond *out, const 
 		cell = str_sub(cell, 0, at);
 	} else if (colon != SIZE_MAX) {
 		struct str kind = str_sub(cell, colon + 1, cell.n);
-		*bad = "after ':' stands actor, human or gov";
-		if (!str_eqz(kind, "actor") && !str_eqz(kind, "human") && !str_eqz(kind, "gov"))
+		*bad = "after ':' stands actor, human, gov or armed";
+		if (!str_eqz(kind, "actor") && !str_eqz(kind, "human") && !str_eqz(kind, "gov") &&
+		    !str_eqz(kind, "armed"))
 			return false;
-		out->test = str_eqz(kind, "actor") ? TEST_ACTOR : str_eqz(kind, "gov") ? TEST_GOV : TEST_HUMAN;
+		out->test = str_eqz(kind, "actor") ? TEST_ACTOR : str_eqz(kind, "gov") ? TEST_GOV
+		            : str_eqz(kind, "armed") ? TEST_ARMED : TEST_HUMAN;
 		cell = str_sub(cell, 0, colon);
 	}
 	return path_read(cell, &out->path, bad);

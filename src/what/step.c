@@ -258,6 +258,14 @@ static bool is_actor(const struct tree *t, uint32_t w)
 	return m != NONE && (t->d->mentions.at[m].actor || t->d->mentions.at[m].party.country[0]);
 }
 
+/* Soldiers, rebels and gunmen, no police. */
+static bool is_armed(const struct tree *t, uint32_t w)
+{
+	const struct mention *m = doc_mention(t->d, w);
+	return m && (party_has_sector(&m->party, "MIL") || party_has_sector(&m->party, "REB") ||
+	             party_has_sector(&m->party, "UAF"));
+}
+
 static bool in_list(struct str list, struct str word)
 {
 	for (struct str one; list.n && str_split(&list, ',', &one);)
@@ -285,6 +293,7 @@ static bool test(const struct tree *t, uint32_t w, const struct cond *c)
 	case TEST_WORDS: return in_list(c->words, p->lemma) || in_list(c->words, p->lower);
 	case TEST_ACTOR: return is_actor(t, w);
 	case TEST_GOV: return is_actor(t, w) && party_has_sector(&doc_mention(t->d, w)->party, "GOV");
+	case TEST_ARMED: return is_armed(t, w);
 	case TEST_HUMAN: return is_actor(t, w) || p->ner == NER_PER || tree_in(t, w, t->human) || p->upos == UPOS_NUM ||
 	                        str_eqz(p->xpos, "NNPS");
 	case TEST_PASSIVE: return tree_passive(t, w);

@@ -247,7 +247,8 @@ static void country_inside(const struct scene *s, const struct chunk *c, struct 
 {
 	for (uint32_t w = c->w0; w < c->w1 && !p->country[0]; w++) {
 		struct name_hit n = names_at(&s->who->names, s->d, w, c->w1);
-		bool body = n.name && n.name->body && n.name->body->kind == BODY_BODY;
+		const struct body *b = n.name ? n.name->body : NULL;
+		bool body = b && (b->kind == BODY_BODY || country_by_code(&s->who->names.countries, b->code));
 		if (n.name && (n.name->country || body)) {
 			struct party from = {0};
 			noun_party(s, n.name, false, &from);

@@ -347,6 +347,15 @@ static void a_capital_is_the_seat_of_the_state_of_its_time(void **state)
 	doc_release(&d);
 }
 
+static void a_body_is_of_the_state_in_its_name(void **state)
+{
+	struct doc d;
+	tree_read(&d, "The DET 4 det\nU.S. PROPN 4 compound B-ORG\nTreasury PROPN 4 compound I-ORG\nDepartment PROPN 5 nsubj I-ORG\n"
+	              "warned VERB 0 root\nIran PROPN 5 obj B-LOC\n");
+	assert_string_equal(tree_mention(&d, "Department", 0)->party.country, "USA");
+	doc_release(&d);
+}
+
 static void at_least_begins_the_words_of_its_number(void **state)
 {
 	struct doc d;
@@ -372,6 +381,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_state_that_acts_is_its_government),
 		cmocka_unit_test(a_capital_is_the_seat_of_the_state_of_its_time),
+		cmocka_unit_test(a_body_is_of_the_state_in_its_name),
 		cmocka_unit_test(at_least_begins_the_words_of_its_number),
 		cmocka_unit_test(a_year_is_no_part_of_who_acts_in_it),
 		cmocka_unit_test(a_capital_that_possesses_is_its_government),
