@@ -83,6 +83,15 @@ static int put_event(struct asked *a, const struct doc *d, const struct event *e
 	return 0;
 }
 
+/* By its id, or by its number in the table. */
+static bool is_asked(const char *asked, const char *id, size_t number)
+{
+	int64_t n;
+	if (strcmp(asked, "all") == 0 || strcmp(asked, id) == 0)
+		return true;
+	return strlen(asked) < 6 && str_i64(str_c(asked), &n) && n == (int64_t)number;
+}
+
 static int take(void *ctx, struct doc *d, struct err *err)
 {
 	struct asked *a = ctx;
@@ -91,7 +100,7 @@ static int take(void *ctx, struct doc *d, struct err *err)
 		return err_memory(err);
 	for (size_t i = 0; i < d->events.n; i++) {
 		const struct event *e = &d->events.at[i];
-		if (strcmp(ids[i], a->id) != 0 && strcmp("all", a->id) != 0)
+		if (!is_asked(a->id, ids[i], i + 1))
 			continue;
 		a->found = true;
 		if (put_event(a, d, e, ids[i], err) < 0)
@@ -124,7 +133,7 @@ int cmd_explain(int argc, char **argv)
 	struct cli_verb verb = {
 		.name = "explain",
 		.about = "Shows the words, the frame and the operator that decided an event of a file; EVENT is "
-		         "an event's id as `bede code` prints it, or 'all'.",
+		         "an event's number in the table of `bede code`, its id, or 'all'.",
 		.last = PASS_ALL,
 	};
 	struct options_help help = {verb.name, "FILE EVENT", verb.about};
