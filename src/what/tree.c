@@ -105,9 +105,35 @@ bool tree_inverted(const struct tree *t, uint32_t w)
 	return inverted_subject(t, w) != NONE;
 }
 
+/*
+ * "Gunmen killed five soldiers.", read as gunmen that were killed, with the soldiers beside them:
+ * a noun at the root with a participle behind it and a bare noun phrase right behind that. The
+ * head of that phrase, the object; or NONE.
+ */
+static uint32_t object_beside(const struct tree *t, uint32_t w)
+{
+	const struct word *p = word(t, w);
+	if (p->upos != UPOS_VERB || (!str_eqz(p->xpos, "VBN") && !str_eqz(p->xpos, "VBD")) ||
+	    w + 1 >= t->d->words.n || word(t, w + 1)->sentence != p->sentence)
+		return NONE;
+	bool root = p->rel == REL_root && doc_child(t->d, w, REL_aux) == NONE;
+	uint32_t noun = root ? doc_child(t->d, w, REL_nsubj) : p->head;
+	if (noun == NONE || noun >= w || (root ? word(t, noun)->sub == SUB_pass
+	                                       : p->rel != REL_acl || p->sub == SUB_relcl || word(t, noun)->rel != REL_root ||
+	                                             doc_child(t->d, noun, REL_cop) != NONE))
+		return NONE;
+	uint8_t next = word(t, w + 1)->upos;
+	if (next != UPOS_NOUN && next != UPOS_PROPN && next != UPOS_NUM && next != UPOS_DET && next != UPOS_ADJ)
+		return NONE;
+	uint32_t u = w + 1;
+	for (int up = 0; up < 6 && word(t, u)->head != NONE && word(t, u)->head != noun; up++)
+		u = word(t, u)->head;
+	return u > w && word(t, u)->head == noun && word(t, u)->rel == REL_appos ? u : NONE;
+}
+
 bool tree_passive(const struct tree *t, uint32_t w)
 {
-	if (tree_inverted(t, w))
+	if (tree_inverted(t, w) || object_beside(t, w) != NONE)
 		return false;
 	for (int i = 0; i < TREE_WALK; i++) {
 		const struct word *p = word(t, w);
@@ -332,7 +358,9 @@ uint32_t tree_object(const struct tree *t, uint32_t w)
 		return tree_referent(t, o);
 	if (tree_inverted(t, w))
 		return word(t, w)->head;
-	o = at_least_object(t, w);
+	o = object_beside(t, w);
+	if (o == NONE)
+		o = at_least_object(t, w);
 	if (o != NONE)
 		return o;
 	if (word(t, w)->upos == UPOS_VERB && doc_child(t->d, w, REL_ccomp) == NONE) {

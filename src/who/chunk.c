@@ -267,12 +267,26 @@ static int name_of_words(struct scene *s, uint32_t i, uint32_t end, uint32_t tag
 	return add(s, c, err);
 }
 
+/* "Sweden and Ireland" under one tag: two names that the tables know are two. */
+static bool joins_states(const struct scene *s, uint32_t i, uint32_t end)
+{
+	const struct word *w = word_at(s, i);
+	if (w->upos != UPOS_CCONJ || w->ner == NER_O || w->ner_begin || !i || s->chunk_of[i - 1] == NONE)
+		return false;
+	struct name_hit next = names_at(&s->who->names, s->d, i + 1, end);
+	return s->chunk[s->chunk_of[i - 1]].name && next.name && next.name->country;
+}
+
 static int read_sentence(struct scene *s, const struct sentence *t, struct err *err)
 {
 	for (uint32_t i = t->w0; i < t->w1;) {
 		struct name_hit h = names_at(&s->who->names, s->d, i, t->w1);
 		uint32_t tag = tag_end(s, i, t->w1), used = 1;
 		uint8_t ner = word_at(s, i)->ner;
+		if (joins_states(s, i, t->w1)) {
+			i++;
+			continue;
+		}
 		if (h.name && h.name->kind != NAME_USER) {
 			if (h.n == 1 && trapped(s, i) && ner != NER_PER) {
 				i++;

@@ -356,6 +356,15 @@ static void a_body_is_of_the_state_in_its_name(void **state)
 	doc_release(&d);
 }
 
+static void two_states_under_one_tag_are_two_parties(void **state)
+{
+	struct doc d;
+	tree_read(&d, "Sweden PROPN 4 nsubj B-ORG\nand CCONJ 3 cc I-ORG\nIreland PROPN 1 conj I-ORG\nsigned VERB 0 root\n");
+	assert_string_equal(tree_party(&d, "Sweden", 0), "SWE GOV");
+	assert_string_equal(tree_party(&d, "Ireland", 0), "IRL GOV");
+	doc_release(&d);
+}
+
 static void at_least_begins_the_words_of_its_number(void **state)
 {
 	struct doc d;
@@ -382,6 +391,7 @@ int main(void)
 		cmocka_unit_test(a_state_that_acts_is_its_government),
 		cmocka_unit_test(a_capital_is_the_seat_of_the_state_of_its_time),
 		cmocka_unit_test(a_body_is_of_the_state_in_its_name),
+		cmocka_unit_test(two_states_under_one_tag_are_two_parties),
 		cmocka_unit_test(at_least_begins_the_words_of_its_number),
 		cmocka_unit_test(a_year_is_no_part_of_who_acts_in_it),
 		cmocka_unit_test(a_capital_that_possesses_is_its_government),
