@@ -58,7 +58,8 @@ struct work {
 	uint32_t *number_of; /* word -> index into d->numbers, or NONE */
 	struct classes {     /* classes the passes ask for by name */
 		unsigned kill, injure, arrest, displace, group, say, sport, business, unreal, negator,
-		    planned_mod, stative, nature, mishap, violence, violent_verb, blast, past, ended, vehicle, wreck, hazard;
+		    planned_mod, stative, nature, mishap, violence, violent_verb, blast, past, ended, vehicle,
+		    wreck, hazard;
 	} cls;
 };
 

@@ -49,7 +49,8 @@ static bool is_pit(const struct work *w, uint32_t i)
 	if (!str_eqz(w->d->words.at[i].lemma, "mine") && !str_eqz(w->d->words.at[i].lower, "mine"))
 		return false;
 	unsigned left = TREE_CHILDREN;
-	for (uint32_t c = w->d->words.at[i].first_child; c != NONE && c < i && left--; c = w->d->words.at[c].next_sibling)
+	for (uint32_t c = w->d->words.at[i].first_child; c != NONE && c < i && left--;
+	     c = w->d->words.at[c].next_sibling)
 		if (tree_in(&w->tree, c, w->cls.hazard) || w->d->words.at[c].upos == UPOS_PROPN)
 			return true;
 	return false;
@@ -181,7 +182,8 @@ static bool all_of(const struct parties *side, const char *const *sectors, bool 
 static bool is_market_exit(const struct act *a, const struct event *e)
 {
 	static const char *const firm[] = {"BUS", NULL};
-	return e->type == EVENT_RETREAT && a->n_modes && str_eqz(a->mode[0], "withdraw") && all_of(&e->actors, firm, true);
+	return e->type == EVENT_RETREAT && a->n_modes && str_eqz(a->mode[0], "withdraw") &&
+	       all_of(&e->actors, firm, true);
 }
 
 /* Travellers, refugees and fighters that arrive somewhere consult nobody. */

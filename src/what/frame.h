@@ -54,7 +54,8 @@ struct paths { /* tried in order, the first that leads anywhere wins */
 	unsigned n;
 };
 
-enum cond_test { TEST_EXISTS, TEST_CLASS, TEST_WORDS, TEST_ACTOR, TEST_HUMAN, TEST_GOV, TEST_ARMED, TEST_PASSIVE, TEST_PLURAL };
+enum cond_test { TEST_EXISTS, TEST_CLASS, TEST_WORDS, TEST_ACTOR, TEST_HUMAN, TEST_GOV, TEST_ARMED,
+                 TEST_PASSIVE, TEST_PLURAL };
 
 struct cond {
 	struct path path;

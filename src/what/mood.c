@@ -49,8 +49,10 @@ static bool yet_to(const struct work *w, uint32_t v)
 	if (!tree_has_child(&w->tree, v, REL_mark, "to"))
 		return false;
 	uint32_t h = at(w, v)->rel == REL_xcomp ? at(w, v)->head : v;
-	bool has = h != NONE && (h == v ? tree_has_child(&w->tree, v, REL_aux, "have") : str_eqz(at(w, h)->lemma, "have"));
-	return has && tree_has_child(&w->tree, h, REL_advmod, "yet");
+	if (h == NONE || (h == v && !tree_has_child(&w->tree, v, REL_aux, "have")) ||
+	    (h != v && !str_eqz(at(w, h)->lemma, "have")))
+		return false;
+	return tree_has_child(&w->tree, h, REL_advmod, "yet");
 }
 
 static bool negated(const struct work *w, uint32_t v)

@@ -118,9 +118,10 @@ static uint32_t object_beside(const struct tree *t, uint32_t w)
 		return NONE;
 	bool root = p->rel == REL_root && doc_child(t->d, w, REL_aux) == NONE;
 	uint32_t noun = root ? doc_child(t->d, w, REL_nsubj) : p->head;
-	if (noun == NONE || noun >= w || (root ? word(t, noun)->sub == SUB_pass
-	                                       : p->rel != REL_acl || p->sub == SUB_relcl || word(t, noun)->rel != REL_root ||
-	                                             doc_child(t->d, noun, REL_cop) != NONE))
+	if (noun == NONE || noun >= w || (root && word(t, noun)->sub == SUB_pass))
+		return NONE;
+	if (!root && (p->rel != REL_acl || p->sub == SUB_relcl || word(t, noun)->rel != REL_root ||
+	              doc_child(t->d, noun, REL_cop) != NONE))
 		return NONE;
 	uint8_t next = word(t, w + 1)->upos;
 	if (next != UPOS_NOUN && next != UPOS_PROPN && next != UPOS_NUM && next != UPOS_DET && next != UPOS_ADJ)

@@ -239,7 +239,8 @@ static uint32_t by_class(const struct coref *c, uint32_t i)
 	int best_score = -1;
 	for (uint32_t j = i, steps = 0; j-- > 0 && steps < LOOK_BACK && found < 6; steps++) {
 		const struct mention *p = mention(c, j);
-		if (!fits_class(c, k, p) || (p->w0 >= m->w0 && p->w1 <= m->w1) || (own && c->of[j] == c->of[own - c->d->mentions.at]))
+		bool acts = own && c->of[j] == c->of[own - c->d->mentions.at];
+		if (acts || !fits_class(c, k, p) || (p->w0 >= m->w0 && p->w1 <= m->w1))
 			continue;
 		bool leads = coref_word(c, p->head)->rel == REL_nsubj;
 		int score = 6 - (int)found + 2 * leads;

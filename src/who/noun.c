@@ -52,7 +52,8 @@ static bool is_year(const struct scene *s, uint32_t w)
 		"in", "since", "by", "until", "early", "late", "mid", "january", "february", "march", "april", "may",
 		"june", "july", "august", "september", "october", "november", "december", NULL};
 	struct str f = word_at(s, w)->form;
-	bool number = f.n == 4 && (str_starts(f, STR("19")) || str_starts(f, STR("20"))) && word_at(s, w)->upos == UPOS_NUM;
+	bool century = str_starts(f, STR("19")) || str_starts(f, STR("20"));
+	bool number = f.n == 4 && century && word_at(s, w)->upos == UPOS_NUM;
 	return number && w > 0 && is_any(word_at(s, w - 1)->lower, before);
 }
 

@@ -183,7 +183,8 @@ static void take_last_state(struct coref *c)
 		struct mention *m = &d->mentions.at[i];
 		struct str noun = coref_word(c, m->head)->lower;
 		bool capital = str_eqz(noun, "capital");
-		bool country = capital || str_eqz(noun, "country") || str_eqz(noun, "nation") || str_eqz(noun, "kingdom");
+		bool country = capital || str_eqz(noun, "country") || str_eqz(noun, "nation") ||
+		               str_eqz(noun, "kingdom");
 		uint32_t sentence = coref_word(c, m->head)->sentence;
 		if (country && last && m->kind == MENTION_NOMINAL && !m->plural && !m->party.country[0] &&
 		    is_definite(c, m)) {
