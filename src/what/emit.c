@@ -113,22 +113,28 @@ static bool misfortune(const struct work *w, const struct act *a, const struct t
 }
 
 /*
- * "A lorry and a bus collided. Two people were killed": harm that nobody does is still that of
- * the misfortune told just before, where its own sentence has no cause.
+ * "A lorry and a bus collided. Two people were killed": the sentence before tells a misfortune and
+ * no event of force.
  */
-static bool still_misfortune(const struct work *w, const struct act *a, const struct topic *t, uint32_t sentence)
+static bool after_misfortune(const struct work *w, uint32_t sentence)
 {
-	if (a->type != EVENT_ASSAULT || a->actor.n || a->nominal || t->violence || !sentence)
+	if (!sentence)
 		return false;
-	if (!tree_in(&w->tree, a->word, w->cls.kill) && !tree_in(&w->tree, a->word, w->cls.injure))
-		return false;
-	if (str_eqz(w->d->words.at[a->word].lemma, "murder") || str_eqz(w->d->words.at[a->word].lemma, "execute"))
-		return false;
-	for (size_t i = w->d->events.n; i-- > 0 && w->d->events.at[i].sentence + 1 >= sentence;)
-		if (w->d->events.at[i].sentence + 1 == sentence && w->d->events.at[i].quad == 4)
+	for (size_t i = w->d->events.n; i-- > 0 && w->d->events.at[i].sentence + 1 == sentence;)
+		if (w->onto->type[w->d->events.at[i].type].quad == 4)
 			return false;
-	struct topic before = topic_of(w, &w->d->sentences.at[sentence - 1]);
-	return (before.nature || before.mishap) && before.violence <= before.blast;
+	struct topic t = topic_of(w, &w->d->sentences.at[sentence - 1]);
+	return (t.nature || t.mishap) && t.violence <= t.blast;
+}
+
+/* Harm that nobody does and that its own sentence gives no cause: that of the misfortune before. */
+static bool has_no_cause(const struct work *w, const struct act *a, const struct topic *t)
+{
+	if (a->type != EVENT_ASSAULT || a->actor.n || a->nominal || t->violence)
+		return false;
+	struct str lemma = w->d->words.at[a->word].lemma;
+	return (tree_in(&w->tree, a->word, w->cls.kill) || tree_in(&w->tree, a->word, w->cls.injure)) &&
+	       !str_eqz(lemma, "murder") && !str_eqz(lemma, "execute");
 }
 
 /* "Hurricane X hits Y" */
@@ -364,10 +370,11 @@ int emit_sentence(struct work *w, uint32_t sentence, const uint32_t *act, size_t
 	size_t first = w->d->events.n;
 	if (t.sport >= 2)
 		return 0;
+	bool follows = !t.violence && after_misfortune(w, sentence);
 	for (size_t i = 0; i < n && w->d->events.n < WORK_EVENTS; i++) {
 		const struct act *a = &w->acts.at[act[i]];
 		if (a->emit && a->type >= 0 && !a->weak && !misfortune(w, a, &t) &&
-		    !still_misfortune(w, a, &t, sentence) && !is_nature(w, &a->actor) &&
+		    !(follows && has_no_cause(w, a, &t)) && !is_nature(w, &a->actor) &&
 		    !is_topic(w, a, act, n) && emit(w, a, &t, err) < 0)
 			return -1;
 	}
