@@ -41,8 +41,26 @@ static bool modes_agree(const struct event *a, const struct event *b)
 	return false;
 }
 
+static bool is_thing(const struct work *w, uint32_t word)
+{
+	const struct mention *m = doc_mention(w->d, word);
+	return !m || (!m->actor && !m->party.country[0]);
+}
+
+/* "invaded Kuwait", "bombed the airport of its capital": one upon a party, one upon a thing. */
+static bool other_target(const struct work *w, const struct event *a, const struct event *b)
+{
+	if (a->type != EVENT_ASSAULT || a->object_word == NONE || b->object_word == NONE ||
+	    a->sentence == b->sentence || a->n_modes == b->n_modes)
+		return false;
+	return is_thing(w, a->object_word) != is_thing(w, b->object_word) &&
+	       !str_eq(w->d->words.at[a->trigger_word].lemma, w->d->words.at[b->trigger_word].lemma);
+}
+
 static bool objects_agree(const struct work *w, const struct event *a, const struct event *b)
 {
+	if (other_target(w, a, b))
+		return false;
 	bool words = a->type == EVENT_REQUEST || a->type == EVENT_REJECT || a->type == EVENT_AGREE ||
 	             a->type == EVENT_THREATEN;
 	if (!words || a->object_word == NONE || b->object_word == NONE)
