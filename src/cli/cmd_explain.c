@@ -118,7 +118,8 @@ static int explain(const struct cli_verb *verb, const struct cli_options *o, cha
 	struct asked a = {.id = argv[n - 1], .data_dir = dir};
 	buf_init(&a.out, 16 << 20);
 	int code = cli_keep(verb, o, argv, n - 1, &(struct cli_keeper){&a, NULL, take});
-	fwrite(a.out.p, 1, a.out.n, stdout);
+	if (a.out.n)
+		fwrite(a.out.p, 1, a.out.n, stdout);
 	if (code == 0 && !a.found) {
 		fprintf(stderr, "bede explain: no event '%s' in '%s'\n", a.id, argv[0]);
 		code = ERR_INPUT;
