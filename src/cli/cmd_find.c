@@ -122,7 +122,7 @@ static bool print_hit(void *ctx, const struct record_hit *h)
 		hit_json(&f->out, h);
 	else
 		hit_table(f, h);
-	f->failed = fwrite(f->out.p, 1, f->out.n, stdout) != f->out.n;
+	f->failed = f->out.n && fwrite(f->out.p, 1, f->out.n, stdout) != f->out.n;
 	return !f->failed;
 }
 
