@@ -42,6 +42,8 @@ static int add_pattern(struct scan *s, const struct table *t, const struct table
 	struct str rest = table_cell(row, words), w, at = table_cell(row, where);
 	struct pattern p = {.next = MAP_NONE};
 	while (str_split(&rest, ' ', &w)) {
+		if (!w.n)
+			continue;
 		if (p.n_words == PATTERN_WORDS || w.n > WORD_BYTES)
 			return table_error(t, row, err, "more than %d words, or a word too long",
 			                   PATTERN_WORDS);
@@ -181,7 +183,10 @@ static bool word_char(uint32_t cp)
 	return utf8_is_letter(cp) || utf8_is_digit(cp);
 }
 
-/* The run of letters and digits at `at`, in lower case; empty if none begins there. */
+/*
+ * The run of letters and digits at `at`, in lower case; empty if none begins there. One that is
+ * too long for the tables is cut, yet left longer than any of their words.
+ */
 static struct str word_at(struct str text, size_t at, size_t end, char low[WORD_BYTES + 4],
                           size_t *after)
 {
@@ -190,7 +195,7 @@ static struct str word_at(struct str text, size_t at, size_t end, char low[WORD_
 		uint32_t cp = utf8_at(text, at, &len);
 		if (!word_char(cp))
 			break;
-		if (n < WORD_BYTES)
+		if (n <= WORD_BYTES)
 			n += utf8_put(low + n, utf8_lower_cp(cp));
 	}
 	*after = at;
@@ -317,8 +322,8 @@ static uint32_t break_after(const struct scan *s, struct str text, const struct 
 static bool glued_opening(struct str text, const struct mark *m)
 {
 	size_t len;
-	return m->role == MARK_OPEN && m->kind == KIND_DOUBLE && m->span.start > 0 &&
-	       word_char(utf8_before(text, m->span.start, &len)) && m->pair != NONE;
+	return m->role == MARK_OPEN && m->kind == KIND_DOUBLE && m->pair != NONE &&
+	       word_char(utf8_before(text, m->span.start, &len));
 }
 
 static bool read_part(const struct doc *d, uint32_t at)
