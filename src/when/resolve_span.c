@@ -61,7 +61,7 @@ static bool rule_decade(const struct when_context *c, const struct when_slots *s
 		if (year > latest)
 			year -= 100;
 	}
-	if (year % 10 || (!s->year && two >= 100))
+	if (year % 10)
 		return false;
 	return when_put(out, (struct date){year, 1, 1}, year % 100 == 0 && s->year && year != 2000 ? 'C' : 'E');
 }
