@@ -261,7 +261,8 @@ static bool byline_segment(struct str s, struct str *names)
 		struct str bare = word;
 		while (bare.n && (bare.p[bare.n - 1] == ',' || bare.p[bare.n - 1] == '.'))
 			bare.n--;
-		if (n == 0 && is_not_a_name(bare))
+		bool initial = bare.n == 1 && word.n > 1; /* "A. Name" */
+		if (n == 0 && !initial && is_not_a_name(bare))
 			return false;
 		if (utf8_is_upper(c) || c == '@')
 			named++;

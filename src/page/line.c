@@ -61,7 +61,7 @@ static void shape_start(struct str line, struct line_shape *s)
 struct line_shape line_shape(struct str line)
 {
 	struct line_shape s = {0};
-	uint32_t last = ' ', last2 = ' ';
+	uint32_t last = ' ', mark = ' '; /* mark: the last sign that is neither blank nor closes */
 	bool in_word = false, small = false;
 	uint32_t letters = 0;
 	for (size_t i = 0, len; i < line.n; i += len) {
@@ -74,7 +74,7 @@ struct line_shape line_shape(struct str line)
 			s.capitals += upper;
 			small = letter && !upper;
 			letters = 0;
-			if (upper && last == ' ' && is_stop(last2))
+			if (upper && last == ' ' && is_stop(mark))
 				s.inner_stop = true;
 		}
 		if (letter && ++letters == 4 && small)
@@ -87,10 +87,8 @@ struct line_shape line_shape(struct str line)
 			s.colon = true;
 		if (last == ',' && (utf8_is_quote(c) || c == 0x2019))
 			s.speech = true;
-		last2 = is_closer(c) && is_stop(last2) ? last2 : last;
-		if (is_closer(c) && is_stop(last))
-			last2 = last;
 		last = utf8_is_space(c) ? ' ' : c;
+		mark = last == ' ' || is_closer(c) ? mark : c;
 	}
 	shape_end(line, &s);
 	shape_start(line, &s);

@@ -406,8 +406,6 @@ static void a_refused_allocation_is_an_error(void **state)
 		arena_fail_after(0);
 		if (rc < 0)
 			assert_true(err.msg[0]);
-		else
-{char g[300]; put_scars(g, 300);			printf("n %ld %s\n", n, g);}
 	}
 	assert_int_equal(doc.scars.n, 2);
 	rc = -1;
