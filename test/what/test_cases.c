@@ -9,7 +9,7 @@
  *     events                                            TYPE/mode actors>recipients mood marks; ...
  *     event N when|ongoing|score|codes|killed|injured|arrested|displaced|participants|trigger|mentions|frame
  *     relate W W                                        TYPE/modes cameo mood score
- * Settings: actors, numbers, times (word:value), date, role.
+ * Settings: actors, numbers, times, also, listed, ids, same (word:value), date, role.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -96,6 +96,40 @@ static void add_timex(struct doc *d, uint32_t word, struct str value)
 	t->value = at == SIZE_MAX ? value : str_sub(value, at + 1, value.n);
 }
 
+static struct mention *named(struct doc *d, uint32_t word)
+{
+	struct mention *m = doc_mention(d, word);
+	assert_non_null(m);
+	return m;
+}
+
+/* Told by the same head: "members:Greece+Romania". */
+static void add_also(struct doc *d, uint32_t word, struct str list)
+{
+	struct mention *m = named(d, word);
+	m->also = arena_array(&d->arena, d->words.n, sizeof *m->also);
+	assert_non_null(m->also);
+	for (struct str one; str_split(&list, '+', &one);)
+		m->also[m->n_also++] = d->mention_of[cases_word(d, one)];
+}
+
+/* A class with its members named, those alone. */
+static void add_listed(struct doc *d, uint32_t word, struct str list)
+{
+	add_also(d, word, list);
+	named(d, word)->listed = true;
+}
+
+static void add_id(struct doc *d, uint32_t word, struct str id)
+{
+	named(d, word)->party.id = id;
+}
+
+static void add_same(struct doc *d, uint32_t word, struct str other)
+{
+	named(d, word)->cluster = named(d, cases_word(d, other))->cluster;
+}
+
 static bool each(struct doc *d, struct str list, void (*add)(struct doc *, uint32_t, struct str))
 {
 	for (struct str one; str_split(&list, ' ', &one);) {
@@ -129,6 +163,14 @@ static bool set(void *ctx, struct doc *d, struct str key, struct str value)
 		return each(d, value, add_number);
 	if (str_eqz(key, "times"))
 		return each(d, value, add_timex);
+	if (str_eqz(key, "also"))
+		return each(d, value, add_also);
+	if (str_eqz(key, "listed"))
+		return each(d, value, add_listed);
+	if (str_eqz(key, "ids"))
+		return each(d, value, add_id);
+	if (str_eqz(key, "same"))
+		return each(d, value, add_same);
 	if (str_eqz(key, "role"))
 		return set_role(d, value);
 	if (!str_eqz(key, "date"))
