@@ -406,8 +406,7 @@ static void find_bridges(struct marks *m)
 	for (size_t i = 0; i + 1 < m->n; i++) {
 		struct mark *a = &m->at[i], *b = a + 1;
 		if (a->role == MARK_OPEN && a->pair == NONE && b->role == MARK_CLOSE &&
-		    b->pair == NONE && b->paragraph == a->paragraph + 1 &&
-		    family_of(a->kind) == family_of(b->kind))
+		    b->paragraph == a->paragraph + 1 && family_of(a->kind) == family_of(b->kind))
 			a->carried = b->carried = true;
 	}
 }
@@ -415,13 +414,12 @@ static void find_bridges(struct marks *m)
 /* “... \n\n “... : a speech that opens each of its paragraphs. */
 static void find_carried(struct marks *m)
 {
-	uint32_t first_of_next = NONE, next_par = NONE;
+	uint32_t first_of_next = 0, next_par = NONE;
 	for (size_t i = m->n; i-- > 0;) {
 		struct mark *a = &m->at[i];
 		bool begins =
 		    a->role == MARK_OPEN && a->span.start == m->paragraph[a->paragraph].start;
-		if (a->role == MARK_OPEN && a->pair == NONE && first_of_next != NONE &&
-		    next_par == a->paragraph + 1 &&
+		if (a->role == MARK_OPEN && a->pair == NONE && next_par == a->paragraph + 1 &&
 		    family_of(m->at[first_of_next].kind) == family_of(a->kind))
 			a->carried = true;
 		if (begins) {
