@@ -312,7 +312,8 @@ static enum line_class by_segments(const struct page_tables *t, struct str line,
 			cls = cls == LINE_PLAIN ? LINE_DATE : cls;
 		} else if (agency.n) {
 			f->agency = agency;
-		} else if (line_key(seg, key, &n) && by_phrase(t, (struct str){key, n}, &s, &of_words)) {
+		} else if (line_key(seg, key, &n) && by_phrase(t, (struct str){key, n}, &s, &of_words) &&
+		           of_words == LINE_FURNITURE) {
 			continue;
 		} else if (s.words > 5 || s.stop || s.small) {
 			return LINE_PLAIN; /* more than a name beside the stamp */
