@@ -70,14 +70,12 @@ static bool stands_alone(struct str text, struct span q, struct span par)
 	if (i > par.start && before != '.' && before != '!' && before != '?' &&
 	    !utf8_is_quote(before))
 		return false;
-	bool blank = false;
 	for (i = q.end; i < par.end; i += len) {
 		uint32_t cp = utf8_at(text, i, &len);
 		if (!utf8_is_space(cp))
 			return utf8_is_upper(cp) || utf8_is_quote(cp) || utf8_is_digit(cp);
-		blank = true;
 	}
-	return !blank || i >= par.end;
+	return true;
 }
 
 /* The second part of a quotation that the paragraph before opened: up to its closing mark. */

@@ -107,9 +107,7 @@ static size_t take_amount(const struct when_view *v, size_t i, enum when_class c
 		s->ord = (int)r.value;
 		return used;
 	}
-	if (s->has_num)
-		s->num2 = r.value;
-	else
+	if (!s->has_num)
 		s->num = r.value;
 	s->vague |= r.kind == NUMBER_VAGUE && r.low != r.high;
 	s->has_num = true;

@@ -12,7 +12,7 @@ struct when_slots {       /* 0 = not there, unless said otherwise */
 	int hour, minute, second; /* SLOT_NONE = not there */
 	int meridian;             /* SLOT_NONE, 0 am, 12 pm */
 	int nn[SLOT_NN], n_nn;
-	double num, num2;
+	double num;               /* the first, of "two to three years" */
 	bool has_num, vague;      /* an amount; without a definite value */
 	char unit;
 	bool has_dir, has_offset;

@@ -13,11 +13,11 @@
 
 static struct word *add_word(struct doc *d, struct buf *text, struct str line, uint32_t sentence)
 {
-	struct str cell[5];
+	struct str cell[7] = {{0}};
 	size_t n = 0;
-	for (struct str part; n < 5 && str_split(&line, ' ', &part);)
+	for (struct str part; n < 7 && str_split(&line, ' ', &part);)
 		cell[n++] = part;
-	assert_int_equal(n, 5);
+	assert_in_range(n, 5, 7);
 	bool glued = cell[0].n > 1 && cell[0].p[cell[0].n - 1] == '~';
 	if (glued)
 		cell[0].n--;
@@ -41,6 +41,9 @@ static struct word *add_word(struct doc *d, struct buf *text, struct str line, u
 	w->xpos = str_eqz(cell[0], "'s") || str_eqz(cell[0], "’s") ? STR("POS") : STR("");
 	if (w->upos == UPOS_PRON && w->sub == SUB_poss)
 		w->xpos = STR("PRP$");
+	if (n > 5)
+		w->xpos = cell[5];
+	w->feats = cell[6];
 	return w;
 }
 

@@ -1,9 +1,10 @@
 /*
  * tree: small hand-made articles for the tests of the rooms.
  *
- * A word a line: form lemma upos head deprel, head counted from 1 in its sentence, "~" after
- * the form where no blank follows; an empty line ends a sentence, a line "P" a paragraph. XPOS
- * is POS for "'s" and PRP$ for possessive pronouns, else empty.
+ * A word a line: form lemma upos head deprel [xpos [feats]], head counted from 1 in its sentence,
+ * "~" after the form where no blank follows; an empty line ends a sentence, a line "P" a
+ * paragraph. XPOS, where it is not given, is POS for "'s" and PRP$ for possessive pronouns, else
+ * empty.
  */
 #ifndef TEST_TREE_H
 #define TEST_TREE_H
