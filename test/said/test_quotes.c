@@ -102,7 +102,7 @@ static void a_sentence_of_its_own_is_speech(void **state)
 	    {"They left. “We stay”The rest came.", {"We stay|ca"}},
 	    {"They left. “We stay” 40 came.", {"We stay|ca"}},
 	    {"They left. “We stay” (they say)", {"We stay|cs"}},
-	    {"They left. “We stay” “They came”", {"We stay|ca", "They came|can"}},
+	    {"They left. “We stay” “They came”", {"We stay|ca", "They came|ca"}},
 	    {"Robert C. “Bobby Lee” Scott", {"Bobby Lee|cns"}},
 	    {"Robert 7. “Bobby lee” Scott", {"Bobby lee|ca"}},
 	};
