@@ -187,7 +187,8 @@ uint32_t cue_phrase_left(const struct doc *d, uint32_t verb)
 	uint32_t top = NONE;
 	for (uint32_t x = w; x-- > w0 && verb - x <= NEAR;) {
 		uint8_t u = d->words.at[x].upos;
-		if (u == UPOS_NOUN || u == UPOS_PROPN || (u == UPOS_PRON && x + 1 == w))
+		bool pronoun = u == UPOS_PRON && x + 1 == w && d->words.at[x].rel != REL_expl;
+		if (u == UPOS_NOUN || u == UPOS_PROPN || pronoun)
 			top = x; /* goes left through "of", "for" ... to the first noun of the
 			            phrase */
 		else if (top == NONE || (u != UPOS_ADP && u != UPOS_DET && u != UPOS_ADJ &&

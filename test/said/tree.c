@@ -85,6 +85,47 @@ void tree_read(struct doc *d, const char *lines)
 	doc_link_words(d);
 }
 
+static bool is_finite(struct str xpos)
+{
+	return str_eqz(xpos, "VBD") || str_eqz(xpos, "VBZ") || str_eqz(xpos, "VBP") || str_eqz(xpos, "MD");
+}
+
+static void brief_word(struct buf *lines, struct str word)
+{
+	struct str form = STR(""), cell, xpos = STR("");
+	for (int i = 0; str_split(&word, '/', &cell); i++) {
+		if (i == 0) {
+			size_t eq = str_chr(cell, '=');
+			bool glue = cell.p[cell.n - 1] == '~';
+			form = str_sub(cell, 0, eq == SIZE_MAX ? cell.n : eq);
+			buf_str(lines, form);
+			buf_putc(lines, ' ');
+			buf_str(lines, eq == SIZE_MAX ? str_sub(form, 0, form.n - glue) : str_sub(cell, eq + 1, cell.n));
+			continue;
+		}
+		buf_putc(lines, ' ');
+		buf_str(lines, cell);
+		if (i == 4)
+			xpos = cell;
+	}
+	buf_puts(lines, is_finite(xpos) ? " VerbForm=Fin\n" : "\n");
+}
+
+void tree_brief(struct doc *d, const char *text)
+{
+	struct buf lines;
+	struct str rest = str_c(text), word;
+	buf_init(&lines, 1 << 20);
+	while (str_split(&rest, ' ', &word)) {
+		if (str_eqz(word, "|") || str_eqz(word, "||"))
+			buf_puts(&lines, word.n == 2 ? "\nP\n" : "\n");
+		else if (word.n)
+			brief_word(&lines, word);
+	}
+	tree_read(d, arena_copy(&d->arena, lines.p, lines.n));
+	buf_release(&lines);
+}
+
 static void tag_word(struct buf *lines, struct str form, struct str tag, bool glue)
 {
 	bool noun = str_eqz(tag, "NOUN") && form.n > 3 && form.p[form.n - 1] == 's';

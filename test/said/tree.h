@@ -14,6 +14,11 @@
 /* Makes text, sentences and words of a cleared desk. Fails the test on a bad line. */
 void tree_read(struct doc *d, const char *lines);
 /*
+ * The same on one line, "Ada/PROPN/2/nsubj said=say/VERB/0/root/VBD": form[=lemma]/upos/head/deprel[/xpos], the
+ * lemma is the form where it is not given, and finite by xpos; "|" ends a sentence, "||" a paragraph.
+ */
+void tree_brief(struct doc *d, const char *text);
+/*
  * The same from tags alone, "Four/NUM members/NOUN met/VERB ./PUNCT": the first word is the root
  * and carries the others; a noun in -s is a plural, a verb is finite, VERB- is not; stops, commas
  * and closing brackets touch the word before them. "|" ends a sentence, "||" a paragraph.
