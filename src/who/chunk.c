@@ -145,12 +145,28 @@ static uint32_t of_phrase(const struct scene *s, uint32_t k, uint32_t end)
 	return e < end ? e : k;
 }
 
+char title_gender(struct str lower)
+{
+	static const struct { const char *title; char gender; } polite[] = {
+		{"mr", 'm'}, {"mr.", 'm'}, {"mrs", 'f'}, {"mrs.", 'f'}, {"ms", 'f'}, {"ms.", 'f'}, {"sir", 'm'},
+		{"lady", 'f'}, {"lord", 'm'}};
+	for (size_t i = 0; i < sizeof polite / sizeof *polite; i++)
+		if (str_eqz(lower, polite[i].title))
+			return polite[i].gender;
+	return 0;
+}
+
 /* Cuts titles off the front of what may be a person; marks first names. */
 static void find_title(const struct scene *s, struct chunk *c)
 {
 	if (c->ner == NER_LOC)
 		return;
 	for (uint32_t k = c->w0; k + 1 < c->w1; k++) {
+		if (k == c->w0 && c->ner != NER_ORG && title_gender(word_at(s, k)->lower)) {
+			c->w0 = k + 1;
+			c->person = true;
+			continue;
+		}
 		struct head_hit h = heads_at(&s->who->heads, s->d, k, c->title0, c->w1);
 		if (!h.head || h.head->kind != HEAD_PERSON || h.head->right.n)
 			continue;
@@ -252,6 +268,10 @@ static int name_of_words(struct scene *s, uint32_t i, uint32_t end, uint32_t tag
 	while (c.ner != NER_LOC && c.w1 < end && flat_on(s, c.w1, i)) /* a name that the tags cut in two */
 		c.w1++;
 	trim(s, &c);
+	if (c.w0 > i) { /* the tables are asked again where the name begins: "Sweden and Ireland" under one tag */
+		*used = c.w0 - i;
+		return 0;
+	}
 	struct str first = word_at(s, c.w0)->form;
 	*used = c.w1 - i;
 	bool word = word_at(s, c.w0)->upos == UPOS_PROPN || is_capital(first) || c.w1 - c.w0 > 1;
@@ -267,26 +287,12 @@ static int name_of_words(struct scene *s, uint32_t i, uint32_t end, uint32_t tag
 	return add(s, c, err);
 }
 
-/* "Sweden and Ireland" under one tag: two names that the tables know are two. */
-static bool joins_states(const struct scene *s, uint32_t i, uint32_t end)
-{
-	const struct word *w = word_at(s, i);
-	if (w->upos != UPOS_CCONJ || w->ner == NER_O || w->ner_begin || !i || s->chunk_of[i - 1] == NONE)
-		return false;
-	struct name_hit next = names_at(&s->who->names, s->d, i + 1, end);
-	return s->chunk[s->chunk_of[i - 1]].name && next.name && next.name->country;
-}
-
 static int read_sentence(struct scene *s, const struct sentence *t, struct err *err)
 {
 	for (uint32_t i = t->w0; i < t->w1;) {
 		struct name_hit h = names_at(&s->who->names, s->d, i, t->w1);
 		uint32_t tag = tag_end(s, i, t->w1), used = 1;
 		uint8_t ner = word_at(s, i)->ner;
-		if (joins_states(s, i, t->w1)) {
-			i++;
-			continue;
-		}
 		if (h.name && h.name->kind != NAME_USER) {
 			if (h.n == 1 && trapped(s, i) && ner != NER_PER) {
 				i++;

@@ -32,6 +32,15 @@ static uint32_t modified(const struct scene *s, uint32_t w)
 	return w;
 }
 
+/* What stands before a noun is an adjective whatever the tree says. */
+static bool noun_follows(const struct scene *s, const struct chunk *c)
+{
+	if (c->w1 >= s->d->sentences.at[word_at(s, c->head)->sentence].w1)
+		return false;
+	uint8_t next = word_at(s, c->w1)->upos;
+	return next == UPOS_NOUN || next == UPOS_PROPN || next == UPOS_ADJ;
+}
+
 static bool is_people(const struct scene *s, const struct chunk *c)
 {
 	enum name_kind k = c->name->kind;
@@ -40,11 +49,8 @@ static bool is_people(const struct scene *s, const struct chunk *c)
 	if (k != NAME_ADJ && k != NAME_REGION_ADJ)
 		return false;
 	const struct word *x = word_at(s, c->head);
-	if (c->w1 < s->d->sentences.at[x->sentence].w1) {
-		uint8_t next = word_at(s, c->w1)->upos;
-		if (next == UPOS_NOUN || next == UPOS_PROPN || next == UPOS_ADJ)
-			return false; /* an adjective whatever the tree says */
-	}
+	if (noun_follows(s, c))
+		return false;
 	uint32_t det = doc_child(s->d, c->head, REL_det);
 	if (det != NONE && (str_eqz(word_at(s, det)->lower, "a") || str_eqz(word_at(s, det)->lower, "an")))
 		return false;
@@ -82,8 +88,21 @@ static bool is_dateline(const struct scene *s, const struct chunk *c)
 	return false;
 }
 
-static int table_name(struct scene *s, const struct chunk *c, struct err *err)
+/* "an Afghan": one of its people, though the word is that of the adjective; NULL where it is not so. */
+static const struct name *one_of_people(const struct scene *s, const struct chunk *c)
 {
+	const struct word *x = word_at(s, c->head);
+	uint32_t det = doc_child(s->d, c->head, REL_det);
+	if (c->name->kind != NAME_ADJ || det == NONE || x->rel == REL_amod || x->rel == REL_compound)
+		return NULL;
+	bool one = str_eqz(word_at(s, det)->lower, "a") || str_eqz(word_at(s, det)->lower, "an");
+	return one && !noun_follows(s, c) ? names_twin(&s->who->names, c->name, NAME_DEMONYM) : NULL;
+}
+
+static int table_name(struct scene *s, struct chunk *c, struct err *err)
+{
+	const struct name *one = one_of_people(s, c);
+	c->name = one ? one : c->name;
 	enum name_kind k = c->name->kind;
 	bool adjective = k == NAME_ADJ || k == NAME_REGION_ADJ;
 	bool people = is_people(s, c);
@@ -216,12 +235,8 @@ static int person(struct scene *s, const struct chunk *c, struct err *err)
 		return err_memory(err);
 	char g = heads_first_name(&s->who->heads, word_at(s, c->w0)->form);
 	m->gender = c->w1 - c->w0 > 1 && (g == 'm' || g == 'f') ? g : 0;
-	static const struct { const char *title; char gender; } polite[] = {
-		{"mr", 'm'}, {"mr.", 'm'}, {"mrs", 'f'}, {"mrs.", 'f'}, {"ms", 'f'}, {"ms.", 'f'}, {"sir", 'm'},
-		{"lady", 'f'}, {"lord", 'm'}};
-	for (size_t i = 0; c->w0 > w0 && i < sizeof polite / sizeof *polite; i++)
-		if (str_eqz(word_at(s, c->w0 - 1)->lower, polite[i].title))
-			m->gender = polite[i].gender;
+	char polite = c->w0 > w0 ? title_gender(word_at(s, c->w0 - 1)->lower) : 0;
+	m->gender = polite ? polite : m->gender;
 	scene_own(s, h.head ? h.w0 : c->w0, c->w1, self);
 	return noun_fill(s, m, &h, c->w0, err);
 }

@@ -231,3 +231,12 @@ struct name_hit names_at(const struct names *s, const struct doc *d, uint32_t i,
 	}
 	return (struct name_hit){NULL, 0};
 }
+
+const struct name *names_twin(const struct names *s, const struct name *x, enum name_kind kind)
+{
+	uint32_t k = map_get(&s->first, x->key, MAP_NONE);
+	for (; k < s->n && str_eq(s->at[k].key, x->key); k++)
+		if (s->at[k].kind == kind && str_eq(s->at[k].folded, x->folded))
+			return &s->at[k];
+	return NULL;
+}

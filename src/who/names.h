@@ -56,5 +56,7 @@ void names_close(struct names *s);
 
 /* The best name at word `i` that ends before `end`. */
 struct name_hit names_at(const struct names *s, const struct doc *d, uint32_t i, uint32_t end);
+/* The name of that kind written as `x` is ("Afghan", the adjective and the man), or NULL. */
+const struct name *names_twin(const struct names *s, const struct name *x, enum name_kind kind);
 
 #endif

@@ -323,8 +323,11 @@ static const struct chunk *right_behind(const struct scene *s, uint32_t head)
 	return state && !possessor ? c : NULL;
 }
 
-/* The name in a phrase behind the head: of whom, or where. */
-static const struct chunk *owner_behind(const struct scene *s, uint32_t head)
+/*
+ * The name in a phrase behind the head: of whom, or where. Behind a name the tree must say so: who
+ * was met in Paris is not therefore French.
+ */
+static const struct chunk *owner_behind(const struct scene *s, uint32_t head, bool named)
 {
 	static const char *const of[] = {"of", "from", NULL};
 	static const char *const in[] = {"in", "at", "across", "for", NULL};
@@ -341,7 +344,7 @@ static const struct chunk *owner_behind(const struct scene *s, uint32_t head)
 		if (!place && is_any(prep, in) && (k->name->country || str_eqz(prep, "for")))
 			place = k;
 	}
-	return place ? place : right_behind(s, head);
+	return place || named ? place : right_behind(s, head);
 }
 
 /* A noun before the head that has sectors of its own: "police chief", "opposition leader". */
@@ -465,9 +468,9 @@ int noun_fill(struct scene *s, struct mention *m, const struct head_hit *h, uint
 	if (h->head && h->head->gender)
 		m->gender = h->head->gender;
 	owners_before(s, m->w0, name == NONE ? core : name, &o);
-	const struct chunk *owner = o.n ? o.at[0] : owner_behind(s, h->head ? h->w1 - 1 : m->head);
+	const struct chunk *owner = o.n ? o.at[0] : owner_behind(s, h->head ? h->w1 - 1 : m->head, name != NONE);
 	if (!owner && h->head && h->w1 - 1 != m->head)
-		owner = owner_behind(s, m->head);
+		owner = owner_behind(s, m->head, name != NONE);
 	if (owner && !o.n && m->plural)
 		owners_behind(s, owner, &o);
 	if (!owner && m->w0 > 0 && s->chunk_of[m->w0 - 1] != NONE)

@@ -85,6 +85,8 @@ bool common_quantity(struct str w);
 int scene_init(struct scene *s, const struct who *who, struct doc *d, struct err *err);
 void scene_release(struct scene *s);
 bool is_capital(struct str form);
+/* 'm' or 'f' of a polite title ("mrs."), 0 of any other word. */
+char title_gender(struct str lower);
 
 /* noun.c: the noun phrase of `head`: first word and one past the last. */
 uint32_t noun_begin(const struct scene *s, uint32_t head);
