@@ -1,5 +1,6 @@
 /*
- * Small things lie in blocks of growing size, kept by clear, so a batch stops calling malloc. A
+ * Small things lie in blocks of growing size; the first are kept by clear, so a batch stops asking
+ * the system, and a long article's go back to it. A
  * large array has a mapping of its own, which the kernel moves without copying: an array that
  * grows leaves no dead copies behind, and its pages count only when they are written. Mappings
  * are listed newest first and numbered, so that a rewind knows which came after its mark.
@@ -27,7 +28,13 @@ struct arena_big {
 	uint64_t number;
 };
 
-enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024, BIG = 1024 * 1024, PAGE = 4096 };
+enum {
+	FIRST_BLOCK = 64 * 1024,
+	LARGEST_BLOCK = 1024 * 1024,
+	KEPT = 1024 * 1024, /* bytes of blocks that outlive a clear: what most articles need */
+	BIG = 512 * 1024,
+	PAGE = 4096
+};
 
 static atomic_long fail_countdown;
 
@@ -59,11 +66,25 @@ static void free_big(struct arena *a, uint64_t since)
 	}
 }
 
+/* The blocks behind the first `keep` bytes go back to the system. */
+static void free_blocks(struct arena *a, size_t keep)
+{
+	struct arena_block **link = &a->first;
+	for (size_t kept = 0; *link && kept + (*link)->size <= keep; link = &(*link)->next) {
+		kept += (*link)->size;
+		(*link)->at = 0;
+	}
+	for (struct arena_block *b = *link, *next; b; b = next) {
+		next = b->next;
+		munmap(b, sizeof *b + b->size);
+	}
+	*link = NULL;
+}
+
 void arena_clear(struct arena *a)
 {
 	free_big(a, 0);
-	for (struct arena_block *b = a->first; b; b = b->next)
-		b->at = 0;
+	free_blocks(a, KEPT);
 	a->cur = a->first;
 	a->used = a->small = 0;
 	a->failed = false;
@@ -72,11 +93,37 @@ void arena_clear(struct arena *a)
 void arena_release(struct arena *a)
 {
 	free_big(a, 0);
-	for (struct arena_block *b = a->first, *next; b; b = next) {
-		next = b->next;
-		free(b);
-	}
-	*a = (struct arena){.cap = a->cap};
+	free_blocks(a, 0);
+	*a = (struct arena){.cap = a->cap, .beside = a->beside};
+}
+
+void arena_beside(struct arena *a, struct arena *b)
+{
+	a->beside = b;
+	b->beside = a;
+}
+
+static size_t used(const struct arena *a)
+{
+	return a->used + (a->beside ? a->beside->used : 0);
+}
+
+static bool refused(const struct arena *a, size_t n)
+{
+	return used(a) > a->cap || n > a->cap - used(a);
+}
+
+static void fail(struct arena *a)
+{
+	a->failed = true;
+	if (a->beside)
+		a->beside->failed = true;
+}
+
+static void *map(size_t size)
+{
+	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	return p == MAP_FAILED ? NULL : p;
 }
 
 static struct arena_block *block_for(struct arena *a, size_t n)
@@ -93,12 +140,11 @@ static struct arena_block *block_for(struct arena *a, size_t n)
 		size = LARGEST_BLOCK;
 	if (size < n)
 		size = n;
-	struct arena_block *nb = malloc(sizeof *nb + size);
+	size = (size + sizeof *b + PAGE - 1) & ~(size_t)(PAGE - 1);
+	struct arena_block *nb = map(size);
 	if (!nb)
 		return NULL;
-	nb->next = NULL;
-	nb->size = size;
-	nb->at = 0;
+	*nb = (struct arena_block){.size = size - sizeof *nb};
 	if (b)
 		b->next = nb;
 	else
@@ -109,18 +155,18 @@ static struct arena_block *block_for(struct arena *a, size_t n)
 static void count(struct arena *a, size_t n)
 {
 	a->used += n;
-	if (a->used > a->peak)
-		a->peak = a->used;
+	if (used(a) > a->peak)
+		a->peak = used(a);
 }
 
 static void *alloc_big(struct arena *a, size_t n)
 {
 	size_t size = (n + PAGE - 1) & ~(size_t)(PAGE - 1);
-	struct arena_big *b = size > a->cap - a->used ? NULL : malloc(sizeof *b);
+	struct arena_big *b = refused(a, size) ? NULL : malloc(sizeof *b);
 	if (!b)
 		return NULL;
-	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	if (p == MAP_FAILED) {
+	void *p = map(size);
+	if (!p) {
 		free(b);
 		return NULL;
 	}
@@ -135,7 +181,7 @@ static void *alloc_small(struct arena *a, size_t n)
 	n = (n + 15) & ~(size_t)15;
 	if (n == 0)
 		n = 16;
-	struct arena_block *b = n > a->cap - a->used ? NULL : block_for(a, n);
+	struct arena_block *b = refused(a, n) ? NULL : block_for(a, n);
 	if (!b)
 		return NULL;
 	void *p = b->data + b->at;
@@ -151,14 +197,15 @@ void *arena_alloc(struct arena *a, size_t n)
 	void *p = NULL;
 	if (n <= SIZE_MAX - PAGE && !fault())
 		p = n >= BIG ? alloc_big(a, n) : alloc_small(a, n);
-	a->failed = a->failed || !p;
+	if (!p)
+		fail(a);
 	return p;
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)
 {
 	if (size && n > SIZE_MAX / size) {
-		a->failed = true;
+		fail(a);
 		return NULL;
 	}
 	return arena_alloc(a, n * size);
@@ -201,7 +248,7 @@ static void *grow_big(struct arena *a, struct arena_big *b, size_t *cap, size_t 
 	if (want > (SIZE_MAX - PAGE) / size || fault())
 		return NULL;
 	size_t bytes = (want * size + PAGE - 1) & ~(size_t)(PAGE - 1);
-	if (bytes < b->size || bytes - b->size > a->cap - a->used)
+	if (bytes < b->size || refused(a, bytes - b->size))
 		return NULL;
 	void *p = mremap(b->data, b->size, bytes, MREMAP_MAYMOVE);
 	if (p == MAP_FAILED)
@@ -220,7 +267,8 @@ void *arena_grow(struct arena *a, void *array, size_t n, size_t *cap, size_t siz
 	struct arena_big *b = *cap && *cap * size >= BIG ? big_of(a, array) : NULL;
 	if (b) {
 		void *p = grow_big(a, b, cap, size);
-		a->failed = a->failed || !p;
+		if (!p)
+			fail(a);
 		return p;
 	}
 	size_t want = *cap ? *cap * 2 : 8;

@@ -6,13 +6,15 @@
  * text. The cap makes memory bounded per article: an allocation past it returns
  * NULL, which the room reports as an ordinary error (ERR_LIMIT).
  *
- * Memory is zeroed and aligned to 16 bytes. One arena belongs to one thread.
+ * Memory is zeroed and aligned to 16 bytes. One arena belongs to one thread. Two arenas may
+ * stand beside each other (results, and scratch that is cleared sooner): then what both hold
+ * counts against the cap of each.
  *
  *     struct arena a;
  *     arena_init(&a, 64u << 20);
  *     struct word *w = arena_alloc(&a, n * sizeof *w);
  *     if (!w) return err_set(err, ERR_LIMIT, "article needs more than its memory");
- *     arena_clear(&a);     // ready for the next article, blocks are kept
+ *     arena_clear(&a);     // ready for the next article, the first blocks are kept
  *     arena_release(&a);
  */
 #ifndef BASE_ARENA_H
@@ -32,8 +34,9 @@ struct arena {
 	size_t small;          /* bytes handed out of blocks */
 	size_t cap;   /* most bytes that may be handed out */
 	size_t used;  /* bytes handed out since init or clear */
-	size_t peak;  /* largest `used` ever */
-	bool failed;  /* an allocation was refused since init or clear */
+	size_t peak;  /* largest `used` ever, with that of the arena beside */
+	bool failed;  /* an allocation was refused since init or clear, here or beside */
+	struct arena *beside; /* shares the cap, or NULL */
 };
 
 struct arena_mark {
@@ -43,6 +46,8 @@ struct arena_mark {
 };
 
 void arena_init(struct arena *a, size_t cap);
+/* From now on the two share their cap; both stay where they are in memory. */
+void arena_beside(struct arena *a, struct arena *b);
 void arena_clear(struct arena *a);
 void arena_release(struct arena *a);
 

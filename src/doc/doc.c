@@ -36,18 +36,23 @@ void doc_init(struct doc *d)
 {
 	memset(d, 0, sizeof *d);
 	arena_init(&d->arena, DOC_ARENA_CAP);
+	arena_init(&d->scratch, DOC_ARENA_CAP);
+	arena_beside(&d->arena, &d->scratch);
 }
 
 void doc_clear(struct doc *d)
 {
-	struct arena a = d->arena;
+	struct arena a = d->arena, s = d->scratch;
 	arena_clear(&a);
+	arena_clear(&s);
 	memset(d, 0, sizeof *d);
 	d->arena = a;
+	d->scratch = s;
 }
 
 void doc_release(struct doc *d)
 {
+	arena_release(&d->scratch);
 	arena_release(&d->arena);
 	memset(d, 0, sizeof *d);
 }

@@ -2,7 +2,10 @@
  * doc: the desk. One struct doc per article; each room reads what lies on it and adds a layer.
  *
  * Ownership: everything a layer points to lives in doc->arena (or in the read-only tables of
- * the rooms, which live longer). doc_clear() makes the desk ready for the next article.
+ * the rooms, which live longer). What a pass needs only while it runs lies in doc->scratch, which
+ * pipe clears behind each pass: no layer may point there. Both together stay below
+ * DOC_ARENA_CAP. doc_clear() makes the desk ready for the next article. A desk that is in use
+ * stays where it is in memory.
  * One desk belongs to one thread.
  *
  * The text is never changed once offsets exist. All offsets inside the program are bytes;
@@ -29,7 +32,7 @@
 	}
 
 struct doc {
-	struct arena arena;
+	struct arena arena, scratch;
 
 	/* the article, written by page */
 	struct str id, url, title, standfirst, kind, byline, publisher, lang;

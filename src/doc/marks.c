@@ -432,7 +432,7 @@ static void find_carried(struct marks *m)
 int marks_read(struct marks *m, struct doc *d, struct err *err)
 {
 	*m = (struct marks){0};
-	struct reader r = {.m = m, .arena = &d->arena, .text = d->text};
+	struct reader r = {.m = m, .arena = &d->scratch, .text = d->text};
 	bool blank_lines = has_blank_lines(d->text);
 	size_t at = 0;
 	for (size_t i = 0; i <= d->parts.n; i++) {

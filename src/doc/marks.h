@@ -15,7 +15,7 @@
  * such opening marks have `carried` set, and so have an opening mark and the closing one that
  * follows in the next paragraph with nothing between.
  *
- * Everything is in the arena of the caller; time is linear in the text.
+ * Everything is in d->scratch: good for one pass; time is linear in the text.
  *
  *     struct marks m;
  *     if (marks_read(&m, d, err) < 0) return -1;

@@ -294,7 +294,7 @@ static int far_conflicts(struct counting *g)
 int rule_count_list(const struct doubt *t, struct doc *d, struct err *err)
 {
 	(void)t;
-	struct counting *g = arena_alloc(&d->arena, sizeof *g);
+	struct counting *g = arena_alloc(&d->scratch, sizeof *g);
 	if (!g)
 		return err_memory(err);
 	g->d = d;

@@ -178,7 +178,7 @@ static int chain(struct doc *d, struct chains *c, uint32_t flag, struct span s, 
 	     k < d->sentences.n && d->sentences.at[k].span.start < s.end; k++) {
 		if (c->head[k] != NONE && c->link[c->head[k]].flag == flag)
 			continue;
-		struct link *l = arena_grow(&d->arena, c->link, c->n, &c->cap, sizeof *l);
+		struct link *l = arena_grow(&d->scratch, c->link, c->n, &c->cap, sizeof *l);
 		if (!l)
 			return err_memory(err);
 		c->link = l;
@@ -208,7 +208,7 @@ static int doubt_event(struct doc *d, const struct chains *c, struct event *e, s
 
 static int doubt_events(struct doc *d, struct err *err)
 {
-	struct chains c = {.head = arena_array(&d->arena, d->sentences.n + 1, sizeof *c.head)};
+	struct chains c = {.head = arena_array(&d->scratch, d->sentences.n + 1, sizeof *c.head)};
 	if (!c.head)
 		return err_memory(err);
 	for (size_t i = 0; i <= d->sentences.n; i++)

@@ -75,7 +75,7 @@ static uint32_t next_to(const struct doc *d, uint32_t w, int step)
 
 static struct str join(struct doc *d, uint32_t a, uint32_t b)
 {
-	char *p = arena_printf(&d->arena, "%.*s %.*s", STR_ARG(d->words.at[a].lower),
+	char *p = arena_printf(&d->scratch, "%.*s %.*s", STR_ARG(d->words.at[a].lower),
 	                       STR_ARG(d->words.at[b].lower));
 	return str_c(p);
 }
@@ -333,7 +333,7 @@ static bool two_people(const struct doc *d, uint32_t a, uint32_t b)
 
 int rule_name_variant(const struct doubt *t, struct doc *d, struct err *err)
 {
-	struct variant *v = arena_array(&d->arena, VARIANTS_MAX, sizeof *v);
+	struct variant *v = arena_array(&d->scratch, VARIANTS_MAX, sizeof *v);
 	struct map at;
 	uint32_t n = 0;
 	int rc = 0;

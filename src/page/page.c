@@ -134,7 +134,7 @@ static int read_html(const struct page *p, struct doc *d, struct str source,
                      const struct page_hint *hint, struct err *err)
 {
 	struct str html;
-	if (charset_to_utf8(&d->arena, source, hint->charset, true, &html, err) < 0)
+	if (charset_to_utf8(&d->scratch, source, hint->charset, true, &html, err) < 0)
 		return -1;
 	if (is_other_xml(html))
 		return err_set(err, ERR_INPUT, "not a page or text: it looks like a feed or other XML");
@@ -227,6 +227,7 @@ int page_read(const struct page *p, struct doc *d, struct str source, enum page_
 	        : kind == PAGE_JSON ? read_record(p, d, source, hint, err)
 	        : kind == PAGE_TEXT ? read_text(p, d, source, hint, err)
 	                            : err_set(err, ERR_INPUT, "CoNLL-U is not read as a page");
+	arena_clear(&d->scratch);
 	if (r < 0)
 		return -1;
 	if (is_blank(d->text))

@@ -67,7 +67,7 @@ static int add_unit(struct doc *d, struct units *u, struct str s, bool gap, stru
 		last->s.n = (size_t)(s.p + s.n - last->s.p);
 		return 0;
 	}
-	u->at = arena_grow(&d->arena, u->at, u->n, &u->cap, sizeof *u->at);
+	u->at = arena_grow(&d->scratch, u->at, u->n, &u->cap, sizeof *u->at);
 	if (!u->at)
 		return err_memory(err);
 	u->at[u->n++] = (struct unit){.s = s, .gap = gap};

@@ -147,7 +147,7 @@ static int write_given(struct writer *w, const struct page_meta *m, struct err *
 	if (m->title.n && write_part(w, m->title, PART_HEADLINE, err) < 0)
 		return -1;
 	while (str_split(&rest, '\n', &line)) {
-		struct str s = meta_clean(&w->d->arena, line);
+		struct str s = meta_clean(&w->d->scratch, line);
 		if (s.n && write_part(w, s, PART_BODY, err) < 0)
 			return -1;
 	}
@@ -172,21 +172,37 @@ static int write_article(struct doc *d, const struct blocks *b, const struct pag
 	return 0;
 }
 
+/* The tree and its blocks are scratch: the fields found there are copied off them. */
+static int keep_fields(struct doc *d, struct err *err)
+{
+	struct str *const field[] = {&d->url, &d->title, &d->standfirst, &d->kind, &d->byline,
+	                             &d->publisher, &d->lang, &d->date};
+	for (size_t i = 0; i < sizeof field / sizeof *field; i++) {
+		char *p = arena_copy(&d->arena, field[i]->p, field[i]->n);
+		if (!p)
+			return err_memory(err);
+		field[i]->p = p;
+	}
+	return 0;
+}
+
 int story_read(const struct page_tables *t, struct doc *d, struct str html, struct err *err)
 {
 	struct tree tree;
 	struct page_meta meta;
 	struct blocks b;
-	if (tree_parse(t, &d->arena, html, &tree, err) < 0)
+	if (tree_parse(t, &d->scratch, html, &tree, err) < 0)
 		return -1;
-	if (meta_of(t, &tree, &d->arena, d->url, &meta, err) < 0)
+	if (meta_of(t, &tree, &d->scratch, d->url, &meta, err) < 0)
 		return -1;
-	if (blocks_of(t, &tree, &d->arena, &b, err) < 0)
+	if (blocks_of(t, &tree, &d->scratch, &b, err) < 0)
 		return -1;
 	blocks_roles(t, &tree, &b, meta.title, meta.description);
 	kind_of_headline(t, d, &b);
 	set_fields(t, d, &meta, &b);
 	if (facts_of_blocks(d, &b, err) < 0)
+		return -1;
+	if (keep_fields(d, err) < 0)
 		return -1;
 	return write_article(d, &b, &meta, err);
 }

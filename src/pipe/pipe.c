@@ -172,10 +172,17 @@ void pipe_close(struct pipe *p)
 	free(p);
 }
 
+static int run_step(const struct step *s, const struct pipe *p, struct doc *d, struct err *err)
+{
+	int rc = s->run(p, d, err);
+	arena_clear(&d->scratch);
+	return rc;
+}
+
 int pipe_run(const struct pipe *p, struct doc *d, enum pass last, struct err *err)
 {
 	for (const struct step *s = steps; s->name; s++)
-		if (s->needed_for <= last && s->run(p, d, err) < 0)
+		if (s->needed_for <= last && run_step(s, p, d, err) < 0)
 			return err_wrap(err, "%s", s->name);
 	return 0;
 }
@@ -192,7 +199,7 @@ const char *pipe_step_name(size_t i)
 
 int pipe_step_run(const struct pipe *p, size_t i, struct doc *d, struct err *err)
 {
-	return steps[i].run(p, d, err);
+	return run_step(&steps[i], p, d, err);
 }
 
 int pipe_relate(const struct pipe *p, struct doc *d, struct span source, struct span target,

@@ -35,9 +35,9 @@ static uint32_t size_of(const struct claim *c)
 
 static int lay(struct doc *d, struct layer *l, struct err *err)
 {
-	struct sized *s = arena_array(&d->arena, d->claims.n + 1, sizeof *s);
-	l->claim = arena_array(&d->arena, d->words.n + 1, sizeof *l->claim);
-	l->outer = arena_array(&d->arena, d->claims.n + 1, sizeof *l->outer);
+	struct sized *s = arena_array(&d->scratch, d->claims.n + 1, sizeof *s);
+	l->claim = arena_array(&d->scratch, d->words.n + 1, sizeof *l->claim);
+	l->outer = arena_array(&d->scratch, d->claims.n + 1, sizeof *l->outer);
 	if (!s || !l->claim || !l->outer)
 		return err_memory(err);
 	for (uint32_t i = 0; i < d->claims.n; i++)

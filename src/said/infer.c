@@ -26,7 +26,7 @@ int infer_voices(struct quoting *g)
 		    in_quote(g, c->cue_word))
 			continue;
 		struct voice *v =
-		    arena_grow(&d->arena, g->voice, g->n_voices, &g->voices_cap, sizeof *v);
+		    arena_grow(&d->scratch, g->voice, g->n_voices, &g->voices_cap, sizeof *v);
 		if (!v)
 			return err_memory(g->err);
 		g->voice = v;

@@ -37,9 +37,9 @@ static bool is_opening(const struct quoting *g, uint32_t word)
 static int index_claims(struct quoting *g)
 {
 	struct doc *d = g->d;
-	g->first = arena_array(&d->arena, d->sentences.n + 1, sizeof *g->first);
-	g->quote_of = arena_array(&d->arena, d->words.n + 1, sizeof *g->quote_of);
-	g->claim_of = arena_array(&d->arena, d->words.n + 1, sizeof *g->claim_of);
+	g->first = arena_array(&d->scratch, d->sentences.n + 1, sizeof *g->first);
+	g->quote_of = arena_array(&d->scratch, d->words.n + 1, sizeof *g->quote_of);
+	g->claim_of = arena_array(&d->scratch, d->words.n + 1, sizeof *g->claim_of);
 	if (!g->first || !g->quote_of || !g->claim_of)
 		return err_memory(g->err);
 	for (size_t i = 0; i <= d->words.n; i++)

@@ -16,7 +16,7 @@ static int weight_of(const struct mention *m)
 
 uint32_t *speaker_reps(struct doc *d)
 {
-	uint32_t *rep = arena_array(&d->arena, (size_t)d->n_clusters + 1, sizeof *rep);
+	uint32_t *rep = arena_array(&d->scratch, (size_t)d->n_clusters + 1, sizeof *rep);
 	for (uint32_t i = 0; rep && i <= d->n_clusters; i++)
 		rep[i] = NONE;
 	for (uint32_t i = 0; rep && i < d->mentions.n; i++) {

@@ -5,6 +5,7 @@
 #include "said/cue.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct rank {
 	uint32_t at, was;
@@ -20,9 +21,9 @@ static int by_place(const void *a, const void *b)
 static int order(struct doc *d, struct err *err)
 {
 	size_t n = d->claims.n, kept = 0;
-	struct rank *p = arena_array(&d->arena, n + 1, sizeof *p);
-	struct claim *sorted = arena_array(&d->arena, n + 1, sizeof *sorted);
-	uint32_t *now = arena_array(&d->arena, n + 1, sizeof *now);
+	struct rank *p = arena_array(&d->scratch, n + 1, sizeof *p);
+	struct claim *sorted = arena_array(&d->scratch, n + 1, sizeof *sorted);
+	uint32_t *now = arena_array(&d->scratch, n + 1, sizeof *now);
 	if (!p || !sorted || !now)
 		return err_memory(err);
 	for (uint32_t i = 0; i < n; i++)
@@ -34,9 +35,9 @@ static int order(struct doc *d, struct err *err)
 		sorted[i] = d->claims.at[p[i].was];
 		now[p[i].was] = i;
 	}
-	d->claims.at = sorted;
+	if (n)
+		memcpy(d->claims.at, sorted, n * sizeof *sorted);
 	d->claims.n = n;
-	d->claims.cap = n + 1;
 	for (size_t i = 0; i < d->quotes.n; i++)
 		if (d->quotes.at[i].claim != NONE)
 			d->quotes.at[i].claim = now[d->quotes.at[i].claim];

@@ -341,7 +341,7 @@ static int read_stretch(struct reader *r, struct span span, struct piece *at, st
 int text_numbers(struct doc *d, struct err *err)
 {
 	struct reader r = {.d = d};
-	struct piece *at = arena_array(&d->arena, PIECE_WINDOW, sizeof *at);
+	struct piece *at = arena_array(&d->scratch, PIECE_WINDOW, sizeof *at);
 
 	if (!at)
 		return err_memory(err);

@@ -37,7 +37,7 @@ static int by_number(const void *a, const void *b)
 
 int split_breaks(struct doc *d, uint32_t **breaks, size_t *n, struct err *err)
 {
-	uint32_t *at = arena_array(&d->arena, d->scars.n * 2, sizeof *at);
+	uint32_t *at = arena_array(&d->scratch, d->scars.n * 2, sizeof *at);
 	*n = 0;
 	*breaks = at;
 	if (!at)
@@ -133,15 +133,15 @@ static int append(struct split_out *out, const struct tokens *t, bool paragraph,
 
 int split_doc(const struct split *s, struct doc *d, struct split_out *out, struct err *err)
 {
-	struct arena_mark mark = arena_mark(&d->arena);
+	struct arena_mark mark = arena_mark(&d->scratch);
 	struct atom_source source;
 	struct atoms atoms;
 	struct tokens tokens;
 	uint32_t *breaks;
 	size_t n_breaks, scar = 0;
 	int rc = split_breaks(d, &breaks, &n_breaks, err);
-	atoms.at = arena_array(&d->arena, ATOM_BLOCK, sizeof *atoms.at);
-	tokens.at = arena_array(&d->arena, ATOM_BLOCK, sizeof *tokens.at);
+	atoms.at = arena_array(&d->scratch, ATOM_BLOCK, sizeof *atoms.at);
+	tokens.at = arena_array(&d->scratch, ATOM_BLOCK, sizeof *tokens.at);
 	if (rc == 0 && (!atoms.at || !tokens.at))
 		rc = err_memory(err);
 	out->n = 0;
@@ -153,6 +153,6 @@ int split_doc(const struct split *s, struct doc *d, struct split_out *out, struc
 		find_sentences(s, d, &scar, &tokens);
 		rc = append(out, &tokens, atoms.paragraph, err);
 	}
-	arena_rewind(&d->arena, mark);
+	arena_rewind(&d->scratch, mark);
 	return rc;
 }

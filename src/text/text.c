@@ -140,12 +140,12 @@ static int set_lemmas(const struct text *t, struct doc *d, uint32_t w0, uint32_t
 static int parse_batch(const struct text *t, struct doc *d, size_t s0, size_t s1, struct err *err)
 {
 	uint32_t w0 = d->sentences.at[s0].w0, n = d->sentences.at[s1 - 1].w1 - w0;
-	struct arena_mark mark = arena_mark(&d->arena);
+	struct arena_mark mark = arena_mark(&d->scratch);
 	struct batch b = {
-	    .form = arena_array(&d->arena, n, sizeof *b.form),
-	    .lower = arena_array(&d->arena, n, sizeof *b.lower),
-	    .sentence = arena_array(&d->arena, s1 - s0, sizeof *b.sentence),
-	    .word = arena_array(&d->arena, n, sizeof *b.word),
+	    .form = arena_array(&d->scratch, n, sizeof *b.form),
+	    .lower = arena_array(&d->scratch, n, sizeof *b.lower),
+	    .sentence = arena_array(&d->scratch, s1 - s0, sizeof *b.sentence),
+	    .word = arena_array(&d->scratch, n, sizeof *b.word),
 	};
 	if (!b.form || !b.lower || !b.sentence || !b.word)
 		return err_memory(err);
@@ -157,11 +157,11 @@ static int parse_batch(const struct text *t, struct doc *d, size_t s0, size_t s1
 		b.sentence[s - s0] = d->sentences.at[s].w0 - w0;
 	struct net_text in = {.form = b.form, .lower = b.lower, .n = n, .sentence = b.sentence,
 	                      .n_sentences = s1 - s0};
-	if (net_parse(t->net, &d->arena, &in, b.word, NULL, err) < 0)
+	if (net_parse(t->net, &d->scratch, &in, b.word, NULL, err) < 0)
 		return -1;
 	for (uint32_t i = 0; i < n; i++)
 		set_word(t, &b.word[i], w0, &d->words.at[w0 + i]);
-	arena_rewind(&d->arena, mark);
+	arena_rewind(&d->scratch, mark);
 	return set_lemmas(t, d, w0, w0 + n, err);
 }
 

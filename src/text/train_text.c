@@ -38,7 +38,7 @@ static int take_treebank(struct training *t, struct str bytes, struct err *err)
 	struct doc d;
 	int got;
 	doc_init(&d);
-	d.arena.cap = TREEBANK_ARENA;
+	d.arena.cap = d.scratch.cap = TREEBANK_ARENA;
 	conllu_init(&in, bytes, false);
 	while ((got = conllu_next(&in, &d, err)) > 0) {
 		if (train_split_take(&t->split, &d, &t->abbr, err) < 0 ||
@@ -129,7 +129,7 @@ static int take_lexicon(struct training *t, const char *name, struct err *err)
 	int form = table_column(&in, "form", err), xpos = table_column(&in, "xpos", err);
 	int lemma = table_column(&in, "lemma", err);
 	doc_init(&d);
-	d.arena.cap = TREEBANK_ARENA;
+	d.arena.cap = d.scratch.cap = TREEBANK_ARENA;
 	if (form < 0 || xpos < 0 || lemma < 0)
 		got = -1;
 	while (got >= 0 && (got = table_next(&in, &row, err)) > 0) {

@@ -83,7 +83,7 @@ void act_side(const struct work *w, uint32_t word, const struct paths *p, bool p
 struct act *act_new(struct work *w, uint32_t word, const struct frame *f)
 {
 	struct doc *d = w->d;
-	w->acts.at = doc_layer_grow(&d->arena, w->acts.at, &w->acts.n, &w->acts.cap, sizeof *w->acts.at);
+	w->acts.at = doc_layer_grow(&d->scratch, w->acts.at, &w->acts.n, &w->acts.cap, sizeof *w->acts.at);
 	if (!w->acts.at)
 		return NULL;
 	struct act *a = &w->acts.at[w->acts.n - 1];
@@ -107,7 +107,7 @@ struct act *act_new(struct work *w, uint32_t word, const struct frame *f)
 int act_link(struct work *w, uint32_t word, uint32_t act, struct err *err)
 {
 	struct doc *d = w->d;
-	w->links.at = doc_layer_grow(&d->arena, w->links.at, &w->links.n, &w->links.cap, sizeof *w->links.at);
+	w->links.at = doc_layer_grow(&d->scratch, w->links.at, &w->links.n, &w->links.cap, sizeof *w->links.at);
 	if (!w->links.at)
 		return err_memory(err);
 	uint32_t at = (uint32_t)w->links.n - 1;

@@ -8,7 +8,7 @@
  *             fills and marks it ("launched" + "attack")
  *   emit      parties, time, size; acts that are told become events; told again is one event
  *
- * Everything lives in the article's arena.
+ * All of it lives in doc->scratch; what an event keeps is copied.
  */
 #ifndef WHAT_ACT_H
 #define WHAT_ACT_H

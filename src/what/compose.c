@@ -277,8 +277,8 @@ int act_compose(struct work *w, struct err *err)
 	for (size_t i = 0; i < d->sentences.n; i++)
 		if (d->sentences.at[i].w1 - d->sentences.at[i].w0 > most)
 			most = d->sentences.at[i].w1 - d->sentences.at[i].w0;
-	uint32_t *order = arena_array(&d->arena, most, sizeof *order);
-	uint32_t *left = arena_array(&d->arena, most, sizeof *left);
+	uint32_t *order = arena_array(&d->scratch, most, sizeof *order);
+	uint32_t *left = arena_array(&d->scratch, most, sizeof *left);
 	if (!order || !left)
 		return err_memory(err);
 	for (size_t i = 0; i < d->sentences.n; i++) {

@@ -320,7 +320,19 @@ static double score_of(const struct act *a, const struct event *e, const struct 
 	return s;
 }
 
-static int emit(struct work *w, const struct act *a, const struct topic *t, struct err *err)
+/* Out of scratch, in its size. */
+static int keep_parties(struct doc *d, struct parties *p, struct err *err)
+{
+	struct party *at = p->n ? arena_array(&d->arena, p->n, sizeof *at) : NULL;
+	if (p->n && !at)
+		return err_memory(err);
+	if (p->n)
+		memcpy(at, p->at, p->n * sizeof *at);
+	*p = (struct parties){at, p->n, p->n};
+	return 0;
+}
+
+static int emit_act(struct work *w, const struct act *a, const struct topic *t, struct err *err)
 {
 	struct doc *d = w->d;
 	struct event e = {.type = (enum event_type)a->type, .mood = a->mood, .negated = a->negated,
@@ -343,12 +355,22 @@ static int emit(struct work *w, const struct act *a, const struct topic *t, stru
 	                            : a->frame->name.p;
 	if (!e.trigger.n || !e.mentions.n || !name)
 		return err_memory(err);
+	if (keep_parties(d, &e.actors, err) < 0 || keep_parties(d, &e.recipients, err) < 0)
+		return -1;
 	e.frame = a->outer && a->outer != a->frame ? str_c(name) : a->frame->name;
 	struct event *out = doc_add(d, events);
 	if (!out)
 		return err_memory(err);
 	*out = e;
 	return 0;
+}
+
+static int emit(struct work *w, const struct act *a, const struct topic *t, struct err *err)
+{
+	struct arena_mark mark = arena_mark(&w->d->scratch);
+	int rc = emit_act(w, a, t, err);
+	arena_rewind(&w->d->scratch, mark);
+	return rc;
 }
 
 /* A demand made by marching is the protest: its topic is no request of its own. */

@@ -114,16 +114,26 @@ static int join_parties(struct work *w, struct parties *to, const struct parties
 	return 0;
 }
 
+/* The array has room up to the next power of two: an event told a thousand times is copied ten. */
+static int add_mention(struct work *w, struct spans *to, struct span s, struct err *err)
+{
+	if ((to->n & (to->n - 1)) == 0) {
+		struct span *at = arena_array(&w->d->arena, to->n ? (size_t)to->n * 2 : 1, sizeof *at);
+		if (!at)
+			return err_memory(err);
+		if (to->n)
+			memcpy(at, to->at, to->n * sizeof *at);
+		to->at = at;
+	}
+	to->at[to->n++] = s;
+	return 0;
+}
+
 static int join(struct work *w, struct event *to, const struct event *from, struct err *err)
 {
-	struct spans all = {arena_array(&w->d->arena, to->mentions.n + from->mentions.n, sizeof(struct span)), 0};
-	if (!all.at)
-		return err_memory(err);
-	for (uint32_t i = 0; i < to->mentions.n; i++)
-		all.at[all.n++] = to->mentions.at[i];
 	for (uint32_t i = 0; i < from->mentions.n; i++)
-		all.at[all.n++] = from->mentions.at[i];
-	to->mentions = all;
+		if (add_mention(w, &to->mentions, from->mentions.at[i], err) < 0)
+			return -1;
 	for (unsigned i = 0; i < from->n_modes && to->n_modes < EVENT_MODES; i++) {
 		bool there = false;
 		for (unsigned k = 0; k < to->n_modes; k++)

@@ -32,7 +32,7 @@ static int side_put(struct work *w, const struct mention *m, uint32_t index, str
 			return 0;
 	if (out->n == SIDE_MAX)
 		return 0;
-	out->at = arena_grow(&w->d->arena, out->at, out->n, &out->cap, sizeof *out->at);
+	out->at = arena_grow(&w->d->scratch, out->at, out->n, &out->cap, sizeof *out->at);
 	if (!out->at)
 		return err_memory(err);
 	struct party *p = &out->at[out->n++];

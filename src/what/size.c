@@ -13,7 +13,7 @@ static const struct word *at(const struct work *w, uint32_t i)
 int size_index(struct work *w, struct err *err)
 {
 	struct doc *d = w->d;
-	w->number_of = arena_array(&d->arena, d->words.n, sizeof *w->number_of);
+	w->number_of = arena_array(&d->scratch, d->words.n, sizeof *w->number_of);
 	if (!w->number_of)
 		return err_memory(err);
 	for (size_t i = 0; i < d->words.n; i++)

@@ -83,9 +83,9 @@ int work_init(struct work *w, const struct what *what, struct doc *d, struct err
 {
 	*w = (struct work){.d = d, .f = &what->frames, .onto = &what->onto};
 	size_t n = d->words.n;
-	uint32_t *set = arena_array(&d->arena, n, sizeof *set);
-	w->frame_of = arena_array(&d->arena, n, sizeof *w->frame_of);
-	w->act_of = arena_array(&d->arena, n, sizeof *w->act_of);
+	uint32_t *set = arena_array(&d->scratch, n, sizeof *set);
+	w->frame_of = arena_array(&d->scratch, n, sizeof *w->frame_of);
+	w->act_of = arena_array(&d->scratch, n, sizeof *w->act_of);
 	if (!set || !w->frame_of || !w->act_of)
 		return err_memory(err);
 	for (size_t i = 0; i < n; i++) {
@@ -113,8 +113,8 @@ static int emit_all(struct work *w, struct err *err)
 {
 	struct doc *d = w->d;
 	size_t n = w->acts.n;
-	struct place_of_act *order = arena_array(&d->arena, n, sizeof *order);
-	uint32_t *act = arena_array(&d->arena, n, sizeof *act);
+	struct place_of_act *order = arena_array(&d->scratch, n, sizeof *order);
+	uint32_t *act = arena_array(&d->scratch, n, sizeof *act);
 	if (!order || !act)
 		return err_memory(err);
 	for (size_t i = 0; i < n; i++)

@@ -88,7 +88,7 @@ static int keep(struct round *r, const struct when_view *v, size_t floor, size_t
 	const char *mod = when_modify(&r->w->modifiers, v, duration, floor, &from, &to);
 	if (!mod && str_eqz(p->arg, "mod"))
 		return 0;
-	r->at = arena_grow(&r->d->arena, r->at, r->n, &r->cap, sizeof *r->at);
+	r->at = arena_grow(&r->d->scratch, r->at, r->n, &r->cap, sizeof *r->at);
 	if (!r->at)
 		return err_memory(err);
 	r->at[r->n++] = (struct found){{v->at[from].start, v->at[to - 1].end}, p, mod, *s, r->sentence};
@@ -141,8 +141,8 @@ static int match_all(struct round *r, struct err *err)
 	struct doc *d = r->d;
 	struct when_view v = {.lexicon = &r->w->lexicon, .text = d->text};
 
-	v.at = arena_array(&d->arena, PIECE_WINDOW, sizeof *v.at);
-	v.sense = arena_array(&d->arena, PIECE_WINDOW, sizeof(void *));
+	v.at = arena_array(&d->scratch, PIECE_WINDOW, sizeof *v.at);
+	v.sense = arena_array(&d->scratch, PIECE_WINDOW, sizeof(void *));
 	if (!v.at || !v.sense)
 		return err_memory(err);
 	if (d->sentences.n == 0) {

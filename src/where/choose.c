@@ -134,8 +134,8 @@ static int group_finds(struct chooser *c, struct err *err)
 {
 	struct finds *f = c->f;
 
-	c->first = arena_array(&c->d->arena, f->n + 1, sizeof *c->first);
-	c->next_same = arena_array(&c->d->arena, f->n + 1, sizeof *c->next_same);
+	c->first = arena_array(&c->d->scratch, f->n + 1, sizeof *c->first);
+	c->next_same = arena_array(&c->d->scratch, f->n + 1, sizeof *c->next_same);
 	if (!c->first || !c->next_same)
 		return err_memory(err);
 	for (uint32_t i = (uint32_t)f->n; i-- > 0;) {

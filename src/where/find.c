@@ -281,7 +281,7 @@ static int copy_find(struct finder *f, const struct found *from, struct err *err
 {
 	struct finds *o = f->out;
 
-	o->at = arena_grow(&f->d->arena, o->at, o->n, &o->cap, sizeof *o->at);
+	o->at = arena_grow(&f->d->scratch, o->at, o->n, &o->cap, sizeof *o->at);
 	if (!o->at)
 		return err_memory(err);
 	o->at[o->n++] = *from;
@@ -296,7 +296,7 @@ static int keep(struct finder *f, struct span span, const struct match *m, bool 
 	if (m) {
 		x.names = m->names;
 		x.in_body = m->in_body;
-		x.key = (struct str){arena_copy(&f->d->arena, m->key, m->key_n), m->key_n};
+		x.key = (struct str){arena_copy(&f->d->scratch, m->key, m->key_n), m->key_n};
 		if (!x.key.p)
 			return err_memory(err);
 	}
@@ -407,7 +407,7 @@ static int add_unknown(struct finder *f, struct err *err)
 int where_find(const struct gazetteer *g, struct doc *d, struct finds *out, struct err *err)
 {
 	struct finder f = {.g = g, .d = d, .out = out, .sentence = NONE, .tagged = has_names(d)};
-	struct piece *at = arena_array(&d->arena, PIECE_WINDOW, sizeof *at);
+	struct piece *at = arena_array(&d->scratch, PIECE_WINDOW, sizeof *at);
 
 	if (!at)
 		return err_memory(err);

@@ -7,7 +7,7 @@
 
 struct found {
 	struct span span;
-	struct str key;        /* folded name, in the article's arena; empty: no spot has it */
+	struct str key;        /* folded name, in doc->scratch; empty: no spot has it */
 	uint32_t names;        /* head of its list in the gazetteer, or SPOT_NONE */
 	uint32_t sentence;     /* or NONE */
 	bool after_place_word; /* "in Paris" */

@@ -19,8 +19,8 @@ static int find_lo(struct scene *s, struct err *err)
 {
 	const struct doc *d = s->d;
 	size_t n = d->words.n, done = 0;
-	uint32_t *order = arena_array(&s->d->arena, n + 1, sizeof *order);
-	s->lo = arena_array(&s->d->arena, n + 1, sizeof *s->lo);
+	uint32_t *order = arena_array(&s->d->scratch, n + 1, sizeof *order);
+	s->lo = arena_array(&s->d->scratch, n + 1, sizeof *s->lo);
 	if (!order || !s->lo)
 		return err_memory(err);
 	for (uint32_t i = 0; i < n; i++) {
@@ -123,7 +123,7 @@ static uint32_t head_of(const struct scene *s, uint32_t w0, uint32_t w1)
 
 static int add(struct scene *s, struct chunk c, struct err *err)
 {
-	struct chunk *at = arena_grow(&s->d->arena, s->chunk, s->n_chunks, &s->chunk_cap, sizeof *at);
+	struct chunk *at = arena_grow(&s->d->scratch, s->chunk, s->n_chunks, &s->chunk_cap, sizeof *at);
 	if (!at)
 		return err_memory(err);
 	s->chunk = at;
@@ -389,8 +389,8 @@ static void take_lower_case(struct scene *s)
 int scene_init(struct scene *s, const struct who *who, struct doc *d, struct err *err)
 {
 	*s = (struct scene){.who = who, .d = d};
-	s->chunk_of = arena_array(&d->arena, d->words.n + 1, sizeof *s->chunk_of);
-	s->trap_state = arena_alloc(&d->arena, who->n_traps + 1);
+	s->chunk_of = arena_array(&d->scratch, d->words.n + 1, sizeof *s->chunk_of);
+	s->trap_state = arena_alloc(&d->scratch, who->n_traps + 1);
 	if (!s->chunk_of || !s->trap_state || find_lo(s, err) < 0)
 		return err_memory(err);
 	for (size_t i = 0; i < d->words.n; i++) {

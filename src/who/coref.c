@@ -133,7 +133,7 @@ static int learn_person(struct coref *c, struct str lower, uint32_t k, struct er
 /* The key of a name that is no person's: its id, or its name with its code. */
 static struct str thing_key(struct coref *c, const struct mention *m)
 {
-	struct arena *a = &c->d->arena;
+	struct arena *a = &c->d->scratch;
 	if (m->party.id.n) {
 		char *z = arena_printf(a, "id:%.*s", STR_ARG(m->party.id));
 		return z ? str_c(z) : STR("");
@@ -148,18 +148,18 @@ static int link_name(struct coref *c, uint32_t i, uint32_t apposed, struct err *
 {
 	const struct mention *m = &c->d->mentions.at[i];
 	bool person = coref_is_person(m);
-	struct str key = person ? utf8_lower(&c->d->arena, m->party.name) : thing_key(c, m);
+	struct str key = person ? utf8_lower(&c->d->scratch, m->party.name) : thing_key(c, m);
 	if (!key.n)
 		key = STR(" ");
 	uint32_t k = person ? find_person(c, m, key) : map_get(&c->names, key, MAP_NONE);
 	if (k == MAP_NONE && !person && is_acronym(doc_span_text(c->d, m->span)))
-		k = map_get(&c->acronyms, utf8_lower(&c->d->arena, doc_span_text(c->d, m->span)), MAP_NONE);
+		k = map_get(&c->acronyms, utf8_lower(&c->d->scratch, doc_span_text(c->d, m->span)), MAP_NONE);
 	if (k == MAP_NONE)
 		k = apposed == NONE ? i : apposed;
 	coref_join(c, i, k);
 	if (person)
 		return learn_person(c, key, k, err);
-	struct str acronym = initials(&c->d->arena, m->party.name);
+	struct str acronym = initials(&c->d->scratch, m->party.name);
 	if (map_put(&c->names, key, k) < 0 || (acronym.n && map_put(&c->acronyms, acronym, k) < 0))
 		return err_memory(err);
 	return 0;
@@ -218,7 +218,7 @@ static int link_all(struct coref *c, struct err *err)
 static int number(struct coref *c, struct err *err)
 {
 	struct doc *d = c->d;
-	uint32_t *to = arena_array(&d->arena, d->mentions.n + 1, sizeof *to), n = 0;
+	uint32_t *to = arena_array(&d->scratch, d->mentions.n + 1, sizeof *to), n = 0;
 	if (!to)
 		return err_memory(err);
 	for (size_t i = 0; i < d->mentions.n; i++) {
@@ -234,9 +234,9 @@ static int number(struct coref *c, struct err *err)
 int who_coref(const struct who *who, struct doc *d, struct err *err)
 {
 	struct coref c = {.who = who, .d = d};
-	c.cluster = arena_array(&d->arena, d->mentions.n + 1, sizeof *c.cluster);
-	c.of = arena_array(&d->arena, d->mentions.n + 1, sizeof *c.of);
-	c.side = arena_array(&d->arena, d->mentions.n + 1, sizeof *c.side);
+	c.cluster = arena_array(&d->scratch, d->mentions.n + 1, sizeof *c.cluster);
+	c.of = arena_array(&d->scratch, d->mentions.n + 1, sizeof *c.of);
+	c.side = arena_array(&d->scratch, d->mentions.n + 1, sizeof *c.side);
 	seats(&c);
 	int rc = c.cluster && c.of && c.side ? link_all(&c, err) : err_memory(err);
 	if (rc == 0)

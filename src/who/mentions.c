@@ -63,8 +63,8 @@ static int before(const struct mention *a, const struct mention *b)
 static int sort_mentions(struct doc *d, struct err *err)
 {
 	size_t n = d->mentions.n;
-	uint32_t *a = arena_array(&d->arena, n + 1, sizeof *a), *b = arena_array(&d->arena, n + 1, sizeof *b);
-	uint32_t *at = arena_array(&d->arena, n + 1, sizeof *at);
+	uint32_t *a = arena_array(&d->scratch, n + 1, sizeof *a), *b = arena_array(&d->scratch, n + 1, sizeof *b);
+	uint32_t *at = arena_array(&d->scratch, n + 1, sizeof *at);
 	if (!a || !b || !at)
 		return err_memory(err);
 	for (uint32_t i = 0; i < n; i++)

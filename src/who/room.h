@@ -3,7 +3,7 @@
  *
  * A chunk is a stretch of words that is one name: by the tables (hit), by the name tags, or by
  * the tree (a run of proper nouns). Chunks are disjoint and in text order; the scratch arrays
- * below have one item a word and live in the article's arena.
+ * below have one item a word and live in doc->scratch.
  */
 #ifndef WHO_ROOM_H
 #define WHO_ROOM_H

@@ -65,8 +65,8 @@ static void tell(const struct known *k, const struct cluster *c, struct mention 
 static int share_clusters(struct coref *c, struct err *err)
 {
 	struct doc *d = c->d;
-	struct arena_mark mark = arena_mark(&d->arena);
-	struct known *k = arena_array(&d->arena, d->mentions.n + 1, sizeof *k);
+	struct arena_mark mark = arena_mark(&d->scratch);
+	struct known *k = arena_array(&d->scratch, d->mentions.n + 1, sizeof *k);
 	if (!k)
 		return err_memory(err);
 	for (int names = 1; names >= 0; names--) /* names first: they know best */
@@ -75,7 +75,7 @@ static int share_clusters(struct coref *c, struct err *err)
 				learn(&k[c->of[i]], &d->mentions.at[i]);
 	for (size_t i = 0; i < d->mentions.n; i++)
 		tell(&k[c->of[i]], &c->cluster[c->of[i]], &d->mentions.at[i]);
-	arena_rewind(&d->arena, mark); /* it is asked several times */
+	arena_rewind(&d->scratch, mark); /* it is asked several times */
 	return 0;
 }
 
@@ -379,7 +379,7 @@ static void take_from_table(struct coref *c)
 		struct mention *m = &d->mentions.at[i];
 		if (!is_plain_person(m))
 			continue;
-		struct person_hit h = people_find(&c->who->people, &d->arena, m->party.name, d->date);
+		struct person_hit h = people_find(&c->who->people, &d->scratch, m->party.name, d->date);
 		if (!h.code.n)
 			continue;
 		const struct country *k = country_by_key(&c->who->names.countries, h.code);
