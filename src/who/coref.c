@@ -108,9 +108,10 @@ static bool first_names_clash(struct str a, struct str b)
 static uint32_t find_person(struct coref *c, const struct mention *m, struct str lower)
 {
 	uint32_t k = map_get(&c->names, lower, MAP_NONE);
-	if (k != MAP_NONE)
+	if (k != MAP_NONE && str_chr(lower, ' ') != SIZE_MAX)
 		return k;
-	k = map_get(&c->last_names, last_word(lower), MAP_NONE);
+	if (k == MAP_NONE)
+		k = map_get(&c->last_names, last_word(lower), MAP_NONE);
 	if (k == MAP_NONE || !c->cluster[k].person || first_names_clash(c->cluster[k].name, m->party.name))
 		return NONE;
 	const struct cluster *x = &c->cluster[k];

@@ -218,6 +218,8 @@ static int person(struct scene *s, const struct chunk *c, struct err *err)
 	uint32_t w0 = noun_begin(s, c->head);
 	if (w0 > c->title0)
 		w0 = c->title0;
+	uint32_t own = noun_begin(s, top_of(s, c, w0));
+	w0 = own < w0 ? own : w0;
 	const struct word *before = w0 > 0 ? word_at(s, w0 - 1) : NULL;
 	if (before && word_at(s, c->head)->rel == REL_flat && word_at(s, c->head)->head == w0 - 1 &&
 	    noun_begin(s, w0 - 1) < w0)

@@ -232,11 +232,7 @@ static bool is_led(const struct scene *s, const struct chunk *c, uint32_t end)
 	uint32_t w = c->w1;
 	if (w < end && str_eqz(word_at(s, w)->lower, "-"))
 		w++;
-	if (w < end && is_any(word_at(s, w)->lower, part))
-		return true;
-	struct str last = word_at(s, c->w1 - 1)->lower; /* "iran-backed" as one word */
-	size_t dash = str_chr(last, '-');
-	return dash != SIZE_MAX && is_any(str_sub(last, dash + 1, last.n), part);
+	return w < end && is_any(word_at(s, w)->lower, part);
 }
 
 static bool is_poss(const struct scene *s, uint32_t w)

@@ -6,7 +6,7 @@
  *     name|id|role|successor|head W
  *     acts|plural W   yes or no
  *     gender W        m, f, n or '-'
- *     parties W       the countries, else names, that doc_parties() gives
+ *     parties W       the countries, else names, else '?', that doc_parties() gives
  *     same W W        whether two are one
  *     mentions        how many there are
  * Settings: date; quotes "first:last"; role; actors "user" opens the user's actors of actors.tsv.
@@ -93,7 +93,7 @@ static bool put_parties(struct doc *d, uint32_t w, struct buf *b)
 		if (out.at[i].country[0])
 			buf_puts(b, out.at[i].country);
 		else
-			buf_str(b, out.at[i].name);
+			buf_str(b, out.at[i].name.n ? out.at[i].name : STR("?"));
 	}
 	buf_puts(b, out.n ? "" : "-");
 	return true;
