@@ -104,7 +104,7 @@ static const struct number_word *find(const struct piece *a)
 {
 	size_t lo = 0, hi = sizeof words / sizeof words[0];
 
-	if (a->kind != PIECE_LETTERS || a->key_n < 2 || a->key_n > 10)
+	if (a->kind != PIECE_LETTERS)
 		return NULL;
 	while (lo < hi) {
 		size_t mid = (lo + hi) / 2, n = strlen(words[mid].key);

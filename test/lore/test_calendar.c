@@ -119,6 +119,80 @@ static void nearest_weekday_may_be_the_day_itself(void **state)
 	assert_int_equal(date_quarter(monday), 1);
 }
 
+static void only_ten_characters_with_two_dashes_are_a_date(void **state)
+{
+	static const char *const bad[] = {"2022/02-03", "2022-02/03", "/022-02-03", ":022-02-03", "2022-:2-03",
+	                                  "2022-02-0:", "2022-02-00", "2022-12-32", "+022-02-03"};
+	static const char *const good[] = {"0001-01-01", "9999-12-31", "2022-09-10", "1990-10-09"};
+	struct date d;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+		if (date_parse(str_c(bad[i]), &d))
+			fail_msg("'%s' was read as a date", bad[i]);
+	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+		char text[DATE_TEXT];
+		assert_true(date_parse(str_c(good[i]), &d));
+		date_print(text, d);
+		assert_string_equal(text, good[i]);
+	}
+	assert_int_equal(date_month_length(2021, 0), 0);
+	assert_int_equal(date_month_length(2021, 13), 0);
+	assert_int_equal(date_month_length(2021, 1), 31);
+	assert_int_equal(date_month_length(2021, 12), 31);
+	assert_int_equal(date_month_length(2000, 2), 29);
+	assert_int_equal(date_month_length(1900, 2), 28);
+	assert_false(date_valid((struct date){10000, 1, 1}));
+	assert_false(date_valid((struct date){0, 1, 1}));
+}
+
+static void the_calendar_is_clipped_at_both_ends(void **state)
+{
+	static const struct date first = {1, 1, 1}, last = {9999, 12, 31};
+	static const struct { struct date from; int64_t n; struct date want; } months[] = {
+		{{1, 1, 31}, -1, {1, 1, 31}}, {{1, 2, 1}, -1, {1, 1, 1}}, {{9999, 12, 5}, 1, {9999, 12, 5}},
+		{{9999, 11, 5}, 1, {9999, 12, 5}}, {{1, 1, 1}, 119987, {9999, 12, 1}}, {{9999, 12, 1}, -119987, {1, 1, 1}},
+	};
+
+	(void)state;
+	assert_int_equal(date_days(date_of_days(date_days(first) - 1)), date_days(first));
+	assert_int_equal(date_days(date_of_days(date_days(last) + 1)), date_days(last));
+	assert_int_equal(date_of_days(date_days(last)).year, 9999);
+	assert_int_equal(date_of_days(date_days(last) - 1).day, 30);
+	assert_int_equal(date_of_days(date_days(first) + 1).day, 2);
+	assert_int_equal(date_add_days(first, date_days(last) - date_days(first)).year, 9999);
+	assert_int_equal(date_add_days(last, date_days(first) - date_days(last)).year, 1);
+	assert_int_equal(date_add_days(last, INT64_MIN).year, 1);
+	assert_int_equal(date_add_years(last, INT64_MIN).year, 1);
+	assert_int_equal(date_add_years((struct date){1, 5, 5}, 9998).year, 9999);
+	assert_int_equal(date_add_months(first, INT64_MAX).year, 9999);
+	for (size_t i = 0; i < sizeof months / sizeof months[0]; i++)
+		assert_int_equal(date_days(date_add_months(months[i].from, months[i].n)), date_days(months[i].want));
+}
+
+static void weekdays_and_quarters_go_round(void **state)
+{
+	static const int quarter[] = {1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4};
+
+	(void)state;
+	for (int m = 1; m <= 12; m++)
+		assert_int_equal(date_quarter((struct date){2022, m, 1}), quarter[m - 1]);
+	for (int day = 1; day <= 14; day++) { /* 1 August 2022 was a Monday */
+		struct date d = {2022, 8, day};
+		assert_int_equal(date_weekday(d), (day - 1) % 7 + 1);
+		for (int w = 1; w <= 7; w++) {
+			int64_t back = date_days(d) - date_days(date_weekday_before(d, w)),
+			        on = date_days(date_weekday_after(d, w)) - date_days(d);
+			assert_true(back >= 0 && back < 7 && on >= 0 && on < 7 && (back + on) % 7 == 0);
+			assert_int_equal(date_weekday(date_weekday_before(d, w)), w);
+			assert_int_equal(date_weekday(date_weekday_after(d, w)), w);
+		}
+	}
+	assert_int_equal(date_weekday((struct date){1, 1, 1}), 1); /* the proleptic calendar begins on a Monday */
+	assert_int_equal(date_weekday((struct date){1969, 12, 31}), 3);
+	assert_int_equal(date_weekday((struct date){1969, 12, 28}), 7);
+}
+
 static void prints_what_it_parses(void **state)
 {
 	char text[DATE_TEXT];
@@ -141,6 +215,9 @@ int main(void)
 		cmocka_unit_test(arithmetic_stays_inside_the_calendar),
 		cmocka_unit_test(nearest_weekday_may_be_the_day_itself),
 		cmocka_unit_test(prints_what_it_parses),
+		cmocka_unit_test(only_ten_characters_with_two_dashes_are_a_date),
+		cmocka_unit_test(the_calendar_is_clipped_at_both_ends),
+		cmocka_unit_test(weekdays_and_quarters_go_round),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
