@@ -286,15 +286,18 @@ static int word_line(struct reader *r, const struct str *cell)
 		return fail(r, "the word's number is not the next one");
 	if (!cell[FORM].n)
 		return fail(r, "a word without a form");
+	const char *form = arena_copy(&d->arena, cell[FORM].p, cell[FORM].n);
+	if (!form)
+		return err_memory(r->err);
 	struct word *w = &d->words.at[d->words.n++];
-	*w = (struct word){.form = {arena_copy(&d->arena, cell[FORM].p, cell[FORM].n), cell[FORM].n},
+	*w = (struct word){.form = {form, cell[FORM].n},
 	                   .xpos = keep(r, cell[XPOS]), .feats = keep(r, cell[FEATS]),
 	                   .deprel = keep(r, cell[DEPREL]), .sentence = (uint32_t)d->sentences.n - 1,
 	                   .upos = (uint8_t)ud_upos(cell[UPOS])};
 	w->lemma = str_eqz(cell[FORM], "_") ? w->form : keep(r, cell[LEMMA]);
 	w->lower = utf8_lower(&d->arena, w->form);
 	w->feats = w->feats.n ? w->feats : STR("_");
-	if (!w->form.p || !w->lower.p)
+	if (!w->lower.p)
 		return err_memory(r->err);
 	ud_deprel(w->deprel, &w->rel, &w->sub);
 	set_name(w, cell[MISC]);
@@ -373,10 +376,6 @@ static int close_sentence(struct reader *r)
 	s->span.end = (uint32_t)d->text.n;
 	if (r->token_end > s->w1)
 		return fail(r, "a multiword token reaches past its sentence");
-	if (s->w0 == s->w1) {
-		d->sentences.n--;
-		return 0;
-	}
 	return check_tree(r, &d->words.at[s->w0], s->w0, s->w1 - s->w0);
 }
 
@@ -387,7 +386,7 @@ static void comment_line(struct reader *r, struct str line)
 		r->new_par = true;
 		if (comment(line, "newdoc id", &value) && !r->d->id.n)
 			r->d->id = keep(r, value);
-	} else if (comment(line, "newpar", &value) || comment(line, "newpar id", &value)) {
+	} else if (comment(line, "newpar", &value)) {
 		r->new_par = true;
 	} else if (comment(line, "text", &value)) {
 		r->sent_text = value;

@@ -36,7 +36,7 @@ static bool plain(struct str s)
 }
 
 /* A field: no tabs, line ends or broken characters; empty is "_". */
-static void put_field(struct buf *out, struct str s, bool blanks)
+static void put_field(struct buf *out, struct str s)
 {
 	if (!s.n) {
 		buf_putc(out, '_');
@@ -48,7 +48,7 @@ static void put_field(struct buf *out, struct str s, bool blanks)
 	}
 	for (size_t i = 0, len; i < s.n; i += len) {
 		uint32_t cp = utf8_at(s, i, &len);
-		if (blanks && cp < 0x80 && utf8_is_space(cp))
+		if (cp < 0x80 && utf8_is_space(cp))
 			buf_putc(out, ' ');
 		else if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == UTF8_BAD)
 			buf_puts(out, "\xEF\xBF\xBD");
@@ -76,7 +76,7 @@ static void put_multiword(const struct doc *d, struct buf *out, struct cursor *c
 	const struct word *first = &d->words.at[w];
 	struct span span = token_span(d, w);
 	buf_printf(out, "%u-%u\t", w - w0 + 1, w - w0 + first->token_len);
-	put_field(out, doc_span_text(d, span), true);
+	put_field(out, doc_span_text(d, span));
 	buf_puts(out, "\t_\t_\t_\t_\t_\t_\t_\t");
 	put_range(d, out, c, span);
 	buf_puts(out, first[first->token_len - 1].space_after ? "\n" : "|SpaceAfter=No\n");
@@ -97,15 +97,15 @@ static void put_word(const struct doc *d, struct buf *out, struct cursor *c, uin
 {
 	const struct word *w = &d->words.at[i];
 	buf_printf(out, "%u\t", i - w0 + 1);
-	put_field(out, w->form, true);
+	put_field(out, w->form);
 	buf_putc(out, '\t');
-	put_field(out, w->lemma, true);
+	put_field(out, w->lemma);
 	buf_printf(out, "\t%s\t", ud_upos_name(w->upos));
-	put_field(out, w->xpos, true);
+	put_field(out, w->xpos);
 	buf_putc(out, '\t');
-	put_field(out, w->feats, true);
+	put_field(out, w->feats);
 	buf_printf(out, "\t%u\t", w->head == NONE ? 0 : w->head - w0 + 1);
-	put_field(out, w->deprel, true);
+	put_field(out, w->deprel);
 	buf_puts(out, "\t_\t");
 	put_misc(d, out, c, w);
 	buf_putc(out, '\n');
@@ -118,18 +118,18 @@ void conllu_write(const struct doc *d, struct buf *out)
 		const struct sentence *s = &d->sentences.at[i];
 		if (i == 0 && d->id.n) {
 			buf_puts(out, "# newdoc id = ");
-			put_field(out, d->id, true);
+			put_field(out, d->id);
 			buf_putc(out, '\n');
 		}
 		if (i == 0 || s->paragraph != s[-1].paragraph)
 			buf_puts(out, "# newpar\n");
 		if (s->id.n) {
 			buf_puts(out, "# sent_id = ");
-			put_field(out, s->id, true);
+			put_field(out, s->id);
 			buf_putc(out, '\n');
 		}
 		buf_puts(out, "# text = ");
-		put_field(out, doc_span_text(d, s->span), true);
+		put_field(out, doc_span_text(d, s->span));
 		buf_putc(out, '\n');
 		for (uint32_t w = s->w0; w < s->w1; w++) {
 			if (d->words.at[w].token_len > 1)
