@@ -251,8 +251,12 @@ void sheet_when(struct buf *out, const struct doc *d, const struct sheet_look *l
 		const struct timex *t = &d->timexes.at[i];
 		sheet_words(&l.left, t->value.n ? t->value : STR("not known"));
 		sheet_words(&l.right, doc_span_text(d, t->span));
-		buf_printf(&l.right, LAYOUT_DIM " %s%s%s" LAYOUT_PLAIN, t->type ? t->type : "",
-		           t->mod ? " " : "", t->mod ? t->mod : "");
+		buf_puts(&l.right, LAYOUT_DIM);
+		if (t->type)
+			buf_printf(&l.right, " %s", t->type);
+		if (t->mod)
+			buf_printf(&l.right, " %s", t->mod);
+		buf_puts(&l.right, LAYOUT_PLAIN);
 		list_row(&l);
 	}
 	list_end(&l);
