@@ -110,7 +110,7 @@ static bool contained(const struct chooser *c, uint32_t group, const struct spot
 static void choose_group(struct chooser *c, uint32_t group)
 {
 	struct found *x = &c->f->at[group];
-	double best = -1;
+	double best = -INFINITY; /* a province of hardly anybody weighs less than nothing */
 	uint32_t chosen = SPOT_NONE;
 
 	if (x->spot != SPOT_NONE) /* its own voice does not count */

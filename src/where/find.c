@@ -175,8 +175,7 @@ static bool alone_among_capitals(const struct finder *f, size_t from, size_t to)
 	                                          "islands", "valley", "river", "district", "peninsula",
 	                                          "strip", "bank", "town", "village", NULL};
 
-	if (from > 0 && !blank_before(w, from) && !piece_is(&w->at[from - 1], "-") &&
-	    w->at[from - 1].kind != PIECE_MARK)
+	if (from > 0 && !blank_before(w, from) && w->at[from - 1].kind != PIECE_MARK)
 		return false;
 	if (from > 0 && is_capital(w, from - 1) && blank_before(w, from) && !one_of(&w->at[from - 1], before_names))
 		return false;
@@ -313,6 +312,17 @@ static bool after_prefix(const struct piece_walk *w, size_t i)
 	       one_of(&w->at[i - 2], prefixes);
 }
 
+/* "Vel, Sudreach": the province that the place before the comma lies in. */
+static bool is_outer(const struct finder *f, size_t i, const struct match *m)
+{
+	const struct piece_walk *w = &f->walk;
+	const struct found *last = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
+	uint32_t population;
+
+	return last && last->inside_next && i > 1 && piece_is(&w->at[i - 1], ",") &&
+	       w->at[i - 2].end == last->span.end && strongest(f, m->names, &population) == SPOT_ADMIN1;
+}
+
 /* The name that begins at piece i, if it is a place; *next is the piece after it. */
 static int take(struct finder *f, size_t i, size_t *next, struct err *err)
 {
@@ -328,7 +338,7 @@ static int take(struct finder *f, size_t i, size_t *next, struct err *err)
 	struct span span = {w->at[i].start, w->at[to - 1].end};
 	bool after = i > 0 && one_of(&w->at[i - 1], place_words), inside = place_after_comma(f, to);
 	bool surely = inside || (i > 0 && one_of(&w->at[i - 1], sure_place_words));
-	if (!is_place(f, i, &m, &span, after || inside, surely))
+	if (!is_place(f, i, &m, &span, after || inside || is_outer(f, i, &m), surely))
 		return 0;
 	while (to < w->n && w->at[to].start < span.end)
 		to++;
