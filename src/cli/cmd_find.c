@@ -89,7 +89,7 @@ static void hit_table(struct find *f, const struct record_hit *h)
 	layout_text(&what, h->actors.n ? h->actors : STR("somebody"));
 	buf_puts(&what, " → " LAYOUT_KEY);
 	layout_text(&what, h->type);
-	buf_puts(&what, " ");
+	buf_puts(&what, h->modes.n ? " " : "");
 	layout_text(&what, h->modes);
 	buf_puts(&what, LAYOUT_PLAIN);
 	if (h->recipients.n)
