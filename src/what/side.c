@@ -28,7 +28,8 @@ static int side_put(struct work *w, const struct mention *m, uint32_t index, str
 	for (uint32_t i = 0; i < out->n; i++)
 		if (out->at[i].mention == index ||
 		    (known(&out->at[i]) && party_same(&out->at[i], &m->party) &&
-		     out->at[i].n_sectors == m->party.n_sectors))
+		     out->at[i].n_sectors == m->party.n_sectors &&
+		     memcmp(out->at[i].sectors, m->party.sectors, sizeof m->party.sectors) == 0))
 			return 0;
 	if (out->n == SIDE_MAX)
 		return 0;
