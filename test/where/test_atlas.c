@@ -271,7 +271,7 @@ static void a_bad_table_is_named_with_its_line(void **state)
 	refused("where/regions.tsv", "Xland\t-\t0\t0\tXXX\tregion\n", "no state 'XXX'");
 	refused("where/regions.tsv", "Xland\t-\t0\t0\n", "line 11");
 	refused("who/names.tsv", "Xland\n", "line 15");
-	refused("where/cities.tsv", "Xland\n", "line 21");
+	refused("where/cities.tsv", "Xland\n", "line 23");
 	refused("where/aliases.tsv", "Xland\n", "line 8");
 	refused("where/doubtful.tsv", "x\ty\n", "line 6");
 	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
