@@ -311,9 +311,6 @@ static int open_rooms(struct run *r, struct err *err)
 		return 0;
 	struct pipe_options options = {.data_dir = dir, .model = r->o->model, .actors = r->o->actors};
 	int rc = pipe_open(&r->pipe, &options, err);
-	/* A model or table that cannot be opened is bad data, not trouble with the disk. */
-	if (rc < 0 && err->code == ERR_IO)
-		err->code = ERR_DATA;
 	/* Rows of the user's actors that do not load are named; the rest of the run goes on. */
 	struct str rest = rc == 0 ? pipe_warnings(r->pipe) : STR("");
 	for (struct str line; str_split(&rest, '\n', &line);)

@@ -150,6 +150,9 @@ int pipe_open(struct pipe **out, const struct pipe_options *options, struct err 
 	    where_open(&p->where, options->data_dir, err) < 0 ||
 	    who_open(&p->who, &(struct who_options){options->data_dir, options->actors}, err) < 0) {
 		pipe_close(p);
+		/* A model or table that cannot be opened is bad data, not trouble with the disk. */
+		if (err->code == ERR_IO)
+			err->code = ERR_DATA;
 		return -1;
 	}
 	*out = p;
