@@ -158,6 +158,8 @@ static uint32_t same_noun(const struct coref *c, uint32_t i, bool definite)
 		const struct cluster *k = &c->cluster[c->of[j]];
 		if (p->kind == MENTION_PRONOUN || p->head == m->head || !coref_agree(k, m))
 			continue;
+		if (m->role.n && k->role.n && !roles_fit(m->role, k->role))
+			continue; /* the finance minister is not the defence minister */
 		/* "EU members" are not the "members" of something else before. */
 		if (!definite && m->party.country[0] && !k->country[0])
 			continue;
