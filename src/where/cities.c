@@ -127,14 +127,13 @@ static int read_city(struct reader *r, const struct table_row *row, struct err *
 static int read_aliases(struct gazetteer *g, const char *dir, struct err *err)
 {
 	static const char *const column[] = {"forms", "name", "country"};
-	struct table *t = gazetteer_table(g, dir, "where/aliases.tsv", err);
 	struct table_row row;
 	char key[FOLD_MAX];
 	int c[3], got;
+	struct table *t = gazetteer_table(g, dir, "where/aliases.tsv", column, 3, c, err);
 
-	for (int i = 0; i < 3; i++)
-		if (!t || (c[i] = table_column(t, column[i], err)) < 0)
-			return -1;
+	if (!t)
+		return -1;
 	while ((got = table_next(t, &row, err)) > 0) {
 		struct str forms = table_cell(&row, c[0]), form;
 		uint32_t found = SPOT_NONE;
@@ -162,11 +161,8 @@ int gazetteer_read_cities(struct gazetteer *g, const char *data_dir, struct err 
 
 	if (got <= 0 || (size_t)got >= sizeof path || access(path, R_OK) != 0)
 		return 0; /* built without libgeonames */
-	if (!(r.t = gazetteer_table(g, data_dir, "where/cities.tsv", err)))
+	if (!(r.t = gazetteer_table(g, data_dir, "where/cities.tsv", name, CITY_COLUMNS, r.column, err)))
 		return -1;
-	for (int i = 0; i < CITY_COLUMNS; i++)
-		if ((r.column[i] = table_column(r.t, name[i], err)) < 0)
-			return -1;
 	while ((got = table_next(r.t, &row, err)) > 0)
 		if (read_city(&r, &row, err) < 0)
 			return -1;

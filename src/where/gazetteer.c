@@ -16,7 +16,8 @@ static int no_memory(struct err *err)
 	return err_set(err, ERR_IO, "no memory for the gazetteer");
 }
 
-struct table *gazetteer_table(struct gazetteer *g, const char *dir, const char *name, struct err *err)
+struct table *gazetteer_table(struct gazetteer *g, const char *dir, const char *name,
+                              const char *const *column, int n, int *at, struct err *err)
 {
 	struct table *t = &g->table[g->n_tables];
 
@@ -27,6 +28,9 @@ struct table *gazetteer_table(struct gazetteer *g, const char *dir, const char *
 	if (table_open(t, dir, name, err) < 0)
 		return NULL;
 	g->n_tables++;
+	for (int i = 0; i < n; i++)
+		if ((at[i] = table_column(t, column[i], err)) < 0)
+			return NULL;
 	return t;
 }
 
@@ -189,13 +193,12 @@ static bool degrees(struct str lat, struct str lon, struct spot *s)
 static int read_states(struct gazetteer *g, const char *dir, struct err *err)
 {
 	static const char *const name[] = {"iso3", "lat", "lon", "capital", "capital_lat", "capital_lon"};
-	struct table *t = gazetteer_table(g, dir, "where/countries.tsv", err);
 	struct table_row row;
 	int c[6], got;
+	struct table *t = gazetteer_table(g, dir, "where/countries.tsv", name, 6, c, err);
 
-	for (int i = 0; i < 6; i++)
-		if (!t || (c[i] = table_column(t, name[i], err)) < 0)
-			return -1;
+	if (!t)
+		return -1;
 	while ((got = table_next(t, &row, err)) > 0) {
 		const struct country *k = country_by_key(&g->countries, table_cell(&row, c[0]));
 		if (!k)
@@ -254,13 +257,12 @@ static int add_adjectives(struct gazetteer *g, struct str forms, struct err *err
 static int read_names(struct gazetteer *g, const char *dir, const char *file, struct err *err)
 {
 	static const char *const name[] = {"forms", "iso3", "kind", "case"};
-	struct table *t = gazetteer_table(g, dir, file, err);
 	struct table_row row;
 	int c[4], got;
+	struct table *t = gazetteer_table(g, dir, file, name, 4, c, err);
 
-	for (int i = 0; i < 4; i++)
-		if (!t || (c[i] = table_column(t, name[i], err)) < 0)
-			return -1;
+	if (!t)
+		return -1;
 	while ((got = table_next(t, &row, err)) > 0) {
 		struct str kind = table_cell(&row, c[2]);
 		uint32_t spot = map_get(&g->state_spot, table_cell(&row, c[1]), SPOT_NONE);
@@ -304,13 +306,12 @@ static enum spot_kind kind_of(struct str precision)
 static int read_regions(struct gazetteer *g, const char *dir, struct err *err)
 {
 	static const char *const name[] = {"name", "forms", "lat", "lon", "country", "precision"};
-	struct table *t = gazetteer_table(g, dir, "where/regions.tsv", err);
 	struct table_row row;
 	int c[6], got;
+	struct table *t = gazetteer_table(g, dir, "where/regions.tsv", name, 6, c, err);
 
-	for (int i = 0; i < 6; i++)
-		if (!t || (c[i] = table_column(t, name[i], err)) < 0)
-			return -1;
+	if (!t)
+		return -1;
 	while ((got = table_next(t, &row, err)) > 0) {
 		struct spot *s = gazetteer_spot(g, err);
 		if (!s)
@@ -336,11 +337,12 @@ static int read_regions(struct gazetteer *g, const char *dir, struct err *err)
 
 static int read_doubtful(struct gazetteer *g, const char *dir, struct err *err)
 {
-	struct table *t = gazetteer_table(g, dir, "where/doubtful.tsv", err);
+	static const char *const name[] = {"word"};
 	struct table_row row;
-	int word = t ? table_column(t, "word", err) : -1, got;
+	int word, got;
+	struct table *t = gazetteer_table(g, dir, "where/doubtful.tsv", name, 1, &word, err);
 
-	if (word < 0)
+	if (!t)
 		return -1;
 	while ((got = table_next(t, &row, err)) > 0)
 		if (map_put(&g->doubtful, table_cell(&row, word), 1) < 0)

@@ -65,7 +65,9 @@ bool gazetteer_is_bare(struct str key);
 /* For the files that fill it. */
 struct spot *gazetteer_spot(struct gazetteer *g, struct err *err);
 int gazetteer_name(struct gazetteer *g, struct str form, uint32_t spot, bool upper, struct err *err);
-struct table *gazetteer_table(struct gazetteer *g, const char *dir, const char *name, struct err *err);
+/* Opens a table that stays open with the gazetteer; at[0..n) are its columns of those names. NULL on an error. */
+struct table *gazetteer_table(struct gazetteer *g, const char *dir, const char *name,
+                              const char *const *column, int n, int *at, struct err *err);
 uint32_t gazetteer_admin(const struct gazetteer *g, struct str iso2, struct str admin1);
 int gazetteer_put_admin(struct gazetteer *g, struct str iso2, struct str admin1, uint32_t spot, struct err *err);
 int gazetteer_read_cities(struct gazetteer *g, const char *data_dir, struct err *err); /* cities.c */
