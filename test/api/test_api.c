@@ -254,6 +254,7 @@ static void the_kind_is_what_the_caller_says_or_else_what_the_content_is(void **
 	assert_int_equal(bede_head(article)->text.at[0], 'T');
 	assert_int_equal(read_as(BEDE_ANY, html), 0);
 	assert_int_equal(bede_head(article)->text.at[0], 'T');
+	assert_int_equal(read_as(BEDE_JSON, english), -1); /* and not the text that it looks like */
 	assert_int_equal(read_as((enum bede_kind)(BEDE_JSON + 1), html), 0); /* no kind at all */
 	assert_int_equal(bede_head(article)->text.at[0], 'T');
 }

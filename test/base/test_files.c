@@ -400,6 +400,8 @@ static void a_table_is_rows_of_named_cells(void **state)
 	snprintf(message, sizeof message, "'%s/file': no column 'c'", folder);
 	assert_string_equal(err.msg, message);
 	table_close(&t);
+	assert_true(t.bytes.n == 0 && t.rest.n == 0);
+	assert_int_equal(table_next(&t, &r, &err), 0);
 }
 
 static void refuses_table(const char *text, const char *cause)
