@@ -181,7 +181,7 @@ static int add_article(struct adding *a)
 	        db_str(d->date), db_str(d->lang), db_whole(text)) < 0)
 		return -1;
 	a->article = db_last_id(a->r->db);
-	return db_changes(a->r->db) ? 1 : 0;
+	return db_changes(a->r->db) > 0;
 }
 
 static int add_parts_and_actors(struct adding *a)
