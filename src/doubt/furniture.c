@@ -22,7 +22,7 @@ static int add_phrase(struct doubt *t, const struct table_row *r, struct str cel
 			                   PHRASE_WORDS);
 		f->word[f->n++] = w;
 	}
-	if (!f->n)
+	if (!f->word[0].n)
 		return table_error(&t->furniture, r, err, "no words");
 	f->next = map_get(&t->first, f->word[0], MAP_NONE);
 	return map_put(&t->first, f->word[0], t->n_phrases++) < 0 ? err_memory(err) : 0;

@@ -20,7 +20,7 @@ static int read_row(struct when_modifiers *m, const struct table_row *row, const
 	x->before = str_eqz(side, "before");
 	x->duration = str_eqz(of, "DURATION");
 	if ((!x->before && !str_eqz(side, "after")) || (!x->duration && !str_eqz(of, "DATE")) ||
-	    x->n == 0 || mod.n == 0 || mod.n >= sizeof x->mod)
+	    x->word[0].n == 0 || mod.n == 0 || mod.n >= sizeof x->mod)
 		return table_error(&m->table, row, err, "bad side, kind or mod");
 	memcpy(x->mod, mod.p, mod.n);
 	m->n++;

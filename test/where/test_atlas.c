@@ -268,7 +268,7 @@ static void a_bad_table_is_named_with_its_line(void **state)
 	refused("where/countries.tsv", "CCC\tx\t0\t-\t-\t-\n", "no such place on earth");
 	refused("where/countries.tsv", "CCC\t0\t0\tCory\t0\tx\n", "no such place on earth");
 	refused("where/regions.tsv", "Xland\t-\t0\tx\t-\tregion\n", "no such place on earth");
-	refused("where/regions.tsv", "Xland\t-\t0\t0\tXXX\tregion\n", "no state 'XXX'");
+	refused("where/regions.tsv", "Xland\t-\t0\t0\tQQQ\tregion\n", "no state 'QQQ'");
 	refused("where/regions.tsv", "Xland\t-\t0\t0\n", "line 11");
 	refused("who/names.tsv", "Xland\n", "line 15");
 	refused("where/cities.tsv", "Xland\n", "line 23");
