@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "net/approx.h"
+#include "net/feature.h"
 #include "net/train_math.h"
 #include "net/train_run.h"
 #include "net/tree.h"
@@ -157,6 +158,100 @@ static void cycles_and_second_roots_are_no_trees(void **state)
 	assert_false(tree_ok(4, (const uint32_t[]){2, 0, 0, 3}, mark));
 	assert_false(tree_ok(4, (const uint32_t[]){2, 0, 4, 3}, mark));
 	assert_false(tree_ok(4, (const uint32_t[]){2, 3, 1, 1}, mark));
+}
+
+static void a_sentence_of_one_and_two_words_has_its_tree(void **state)
+{
+	struct arena a;
+	uint32_t head[2] = {1, 2};
+	arena_init(&a, 1 << 20);
+	/* both would rather hang on each other: the cheaper break is the root */
+	const float score[] = {1, -1e30f, 9, 2, 9, -1e30f};
+	head[0] = 2, head[1] = 1;
+	assert_int_equal(tree_find(&a, 2, score, head, NULL), 0);
+	assert_int_equal(head[0], 2);
+	assert_int_equal(head[1], 0);
+	/* what is a tree already stays as it is, whatever the scores */
+	head[0] = 0, head[1] = 1;
+	assert_int_equal(tree_find(&a, 2, score, head, NULL), 0);
+	assert_int_equal(head[0], 0);
+	assert_int_equal(head[1], 1);
+	/* two roots: one must go */
+	const float roots[] = {9, -1e30f, 1, 9, 3, -1e30f};
+	head[0] = head[1] = 0;
+	assert_int_equal(tree_find(&a, 2, roots, head, NULL), 0);
+	assert_int_equal(head[0], 0);
+	assert_int_equal(head[1], 1);
+	assert_int_equal(a.used > 0 && a.failed, false);
+	for (long n = 1; n <= 9; n++) {
+		struct err err = {0};
+		head[0] = 2, head[1] = 1;
+		arena_fail_after(n);
+		assert_int_equal(tree_find(&a, 2, score, head, &err), -1);
+		arena_fail_after(0);
+		assert_true(err.msg[0]);
+	}
+	arena_release(&a);
+}
+
+/* --- words as rows --- */
+
+static void rows_of(const char *form, uint32_t row[NET_FEATURES])
+{
+	static const struct net_config config = {.rows = {1 << 20, 1 << 20, 1 << 20, 1 << 20}};
+	struct arena a;
+	arena_init(&a, 1 << 16);
+	feature_rows(&config, str_c(form), utf8_lower(&a, str_c(form)), row);
+	for (int i = 0; i < NET_FEATURES; i++)
+		assert_true(row[i] < 1 << 20);
+	arena_release(&a);
+}
+
+static void rows_tell_forms_beginnings_ends_and_shapes(void **state)
+{
+	/* the rows that differ: form f, prefixes 1234, suffixes abcd, shape s */
+	static const struct {
+		const char *a, *b, *differ;
+	} rows[] = {
+		{"word", "word", ""}, {"Word", "word", "s"}, {"WORD", "word", "s"},
+		{"abcde", "abcdf", "ff" "abcd"}, {"abcde", "abxde", "ff34cd"}, {"abcde", "xbcde", "ff1234"},
+		{"abcdef", "abcdxef", "ffcd"}, {"abcdef", "abcdef", ""},
+		{"abcd", "abce", "ff4abcd"}, {"ab", "abc", "ff34abcds"}, {"a", "b", "ff1234abcd"},
+		{"a", "ab", "ff234abcds"}, {"", "a", "ff1234abcds"},
+		{"a12", "a34", ""}, {"a12", "a٣4", ""}, {"a12", "a1", "ff34bcds"}, {"a:", "a/", "ff234abcds"},
+		{"aaaa", "aaaaa", "ff"}, {"aaa", "aaaa", "ff4ds"}, {"é", "ê", "ff1234abcd"}, {"漢", "字", "ff1234abcd"},
+		{"漢", "a", "ff1234abcds"}, {"É", "é", "s"}, {"–", "-", "ff1234abcds"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		uint32_t a[NET_FEATURES], b[NET_FEATURES];
+		char got[NET_FEATURES + 1];
+		size_t n = 0;
+		rows_of(rows[i].a, a);
+		rows_of(rows[i].b, b);
+		for (int k = 0; k < NET_FEATURES; k++)
+			if (a[k] != b[k])
+				got[n++] = "ff1234abcds"[k];
+		got[n] = 0;
+		if (strcmp(got, rows[i].differ) != 0)
+			fail_msg("'%s' and '%s': '%s', not '%s'", rows[i].a, rows[i].b, got, rows[i].differ);
+		for (int k = 0; k < NET_FEATURES; k++) /* and no two rows of a table are one for all words */
+			for (int j = k + 1; j < NET_FEATURES && rows[i].a[0]; j++)
+				if (feature_table(k) == feature_table(j) && a[k] == a[j])
+					fail_msg("'%s': rows %d and %d are one", rows[i].a, k, j);
+	}
+}
+
+static void a_shape_may_be_read_as_if_in_capitals_or_small(void **state)
+{
+	static const struct net_config config = {.rows = {1, 1, 1, 1 << 20}};
+	static const char *const small[] = {"word", "a-b", "été", "x1"}, *const big[] = {"WORD", "A-B", "ÉTÉ", "X1"},
+	                  *const mixed[] = {"wOrd", "A-b", "Été", "X1"};
+	for (int i = 0; i < 4; i++) {
+		struct str s = str_c(small[i]), b = str_c(big[i]), m = str_c(mixed[i]);
+		assert_int_equal(feature_shape(&config, m, FEATURE_UPPER), feature_shape(&config, b, FEATURE_AS_IS));
+		assert_int_equal(feature_shape(&config, m, FEATURE_LOWER), feature_shape(&config, s, FEATURE_AS_IS));
+		assert_int_not_equal(feature_shape(&config, b, FEATURE_AS_IS), feature_shape(&config, s, FEATURE_AS_IS));
+	}
 }
 
 /* --- a whole net --- */
@@ -336,6 +431,90 @@ static void a_sentence_of_ten_thousand_words_is_one_tree(void **state)
 	model_release(&m);
 }
 
+/* Where the segment that begins at `from` ends, by the rule: behind the last sign of the last 64 words. */
+static uint32_t cut_after(const struct net_text *in, uint32_t from, uint32_t end)
+{
+	if (end - from <= NET_SEGMENT)
+		return end;
+	for (uint32_t back = 0; back < 64; back++) {
+		struct str form = in->form[from + NET_SEGMENT - 1 - back];
+		if (str_eqz(form, ",") || str_eqz(form, "."))
+			return from + NET_SEGMENT - back;
+	}
+	return from + NET_SEGMENT;
+}
+
+/* Parses n words as one sentence and checks what hangs on what. */
+static void check_segments(const struct model *m, struct words *w, size_t n)
+{
+	uint32_t zero = 0, root = NET_ROOT, segments = 0;
+	struct net_text in = {w->in.form, w->in.lower, n, &zero, 1};
+	assert_int_equal(net_parse(m->net, &w->arena, &in, w->out, NULL, NULL), 0);
+	for (uint32_t from = 0, to; from < n; from = to, segments++) {
+		uint32_t roots = 0;
+		to = cut_after(&in, from, (uint32_t)n);
+		for (uint32_t i = from; i < to; i++) {
+			uint32_t head = w->out[i].head;
+			if (head >= from && head < to) {
+				assert_int_not_equal(w->out[i].deprel, 5);
+				continue;
+			}
+			roots++; /* the first segment's is the sentence's, the others hang on it as parataxis */
+			assert_int_equal(head, root);
+			assert_int_equal(w->out[i].deprel, from ? 7 : 5);
+			root = from ? root : i;
+		}
+		assert_int_equal(roots, 1);
+	}
+	assert_int_equal(segments == 1, n <= NET_SEGMENT);
+}
+
+static void a_long_sentence_is_cut_at_signs_and_hangs_on_its_first_root(void **state)
+{
+	struct model m;
+	struct words w;
+	model_init(&m);
+	words_init(&w, m.net, 1000, 1);
+	static const size_t sizes[] = {1, 2, NET_SEGMENT - 1, NET_SEGMENT, NET_SEGMENT + 1, NET_SEGMENT + 2, 1000};
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+		check_segments(&m, &w, sizes[i]);
+	/* one sign only: at the last place where it is heeded, and one before */
+	for (uint32_t back = 63; back <= 64; back++) {
+		struct str *form = (struct str *)(uintptr_t)w.in.form;
+		for (size_t i = 0; i < 1000; i++)
+			form[i] = STR("army");
+		form[NET_SEGMENT - 1 - back] = STR(".");
+		check_segments(&m, &w, NET_SEGMENT + 40);
+	}
+	arena_release(&w.arena);
+	model_release(&m);
+}
+
+static void sentences_that_do_not_begin_at_the_first_word_are_refused(void **state)
+{
+	struct model m;
+	struct words w;
+	struct err err = {0};
+	uint32_t start[] = {0, 2}, late[] = {1, 2};
+	model_init(&m);
+	words_init(&w, m.net, 4, 1);
+	struct net_text in = {w.in.form, w.in.lower, 4, start, 2}, bad = {w.in.form, w.in.lower, 4, late, 2};
+	assert_int_equal(net_parse(m.net, &w.arena, &in, w.out, NULL, &err), 0);
+	assert_int_equal(net_parse(m.net, &w.arena, &bad, w.out, NULL, &err), -1);
+	assert_string_equal(err.msg, "sentences do not begin at the first word");
+	bad.n = 0;
+	assert_int_equal(net_parse(m.net, &w.arena, &bad, w.out, NULL, &err), 0);
+	bad.n = 4, bad.n_sentences = 0;
+	assert_int_equal(net_parse(m.net, &w.arena, &bad, w.out, NULL, &err), 0);
+	assert_int_equal(net_label(m.net, NET_DEPREL, 21).n > 0, true);
+	assert_int_equal(net_label(m.net, NET_DEPREL, 22).n, 0);
+	assert_int_equal(net_label(m.net, (enum net_task)NET_TASKS, 0).n, 0);
+	assert_int_equal(net_label_count(m.net, NET_DEPREL), 22);
+	assert_int_equal(net_label_count(m.net, (enum net_task)NET_TASKS), 0);
+	arena_release(&w.arena);
+	model_release(&m);
+}
+
 static void a_refused_allocation_is_an_error(void **state)
 {
 	struct model m;
@@ -421,7 +600,12 @@ int main(void)
 		cmocka_unit_test(quantizing_keeps_half_a_step),
 		cmocka_unit_test(trees_are_the_best_of_all),
 		cmocka_unit_test(cycles_and_second_roots_are_no_trees),
+		cmocka_unit_test(a_sentence_of_one_and_two_words_has_its_tree),
+		cmocka_unit_test(rows_tell_forms_beginnings_ends_and_shapes),
+		cmocka_unit_test(a_shape_may_be_read_as_if_in_capitals_or_small),
 		cmocka_unit_test(all_kernels_parse_alike),
+		cmocka_unit_test(a_long_sentence_is_cut_at_signs_and_hangs_on_its_first_root),
+		cmocka_unit_test(sentences_that_do_not_begin_at_the_first_word_are_refused),
 		cmocka_unit_test(a_sentence_parses_the_same_alone_and_among_others),
 		cmocka_unit_test(a_sentence_of_ten_thousand_words_is_one_tree),
 		cmocka_unit_test(a_refused_allocation_is_an_error),
