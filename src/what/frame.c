@@ -142,6 +142,22 @@ static int mood_read(struct str cell)
 	return -1;
 }
 
+/* "*", "-", a quality of the inner act, or its type, with a mode or a code of it. */
+static bool inner_known(const struct op_row *o, const struct onto *onto)
+{
+	static const char *const kinds[] = {"*", "-", "hostile", "material-hostile", "friendly"};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_eqz(o->inner, kinds[i]))
+			return true;
+	size_t slash = str_chr(o->inner, '/'), colon = str_chr(o->inner, ':');
+	if (o->inner_type < 0)
+		return false;
+	if (colon != SIZE_MAX)
+		return onto_code(onto, str_sub(o->inner, colon + 1, o->inner.n)) != NULL;
+	return slash == SIZE_MAX ||
+	       onto_mode(onto, (unsigned)o->inner_type, str_sub(o->inner, slash + 1, o->inner.n)) != NULL;
+}
+
 static int op_row_read(struct frames *f, const struct table_row *r, const int *col,
                        const struct onto *onto, struct op_row *o, struct err *err)
 {
@@ -152,6 +168,8 @@ static int op_row_read(struct frames *f, const struct table_row *r, const int *c
 	struct str head = str_sub(o->inner, 0, str_chr(o->inner, '/'));
 	head = str_sub(head, 0, str_chr(head, ':'));
 	o->inner_type = onto_type(onto, head);
+	if (!inner_known(o, onto))
+		return table_error(t, r, err, "no inner act '%.*s'", STR_ARG(o->inner));
 	o->same_mode = str_eqz(o->mode, "=");
 	o->same_cameo = str_eqz(o->cameo, "=");
 	o->type = !type.n ? TYPE_BLOCK : str_eqz(type, "=") ? OP_SAME : onto_type(onto, type);
