@@ -151,7 +151,8 @@ static int write_given(struct writer *w, const struct page_meta *m, struct err *
 		if (s.n && write_part(w, s, PART_BODY, err) < 0)
 			return -1;
 	}
-	return 0;
+	/* meta_clean() gives an empty text where memory is refused */
+	return w->d->arena.failed ? err_memory(err) : 0;
 }
 
 static int write_article(struct doc *d, const struct blocks *b, const struct page_meta *m,

@@ -25,11 +25,34 @@ static void the_kind_is_told_by_content(void **state)
 		{"# sent_id = 1\n1\tA\ta\tDET\tDT\t_\t2\tdet\t_\t_\n", PAGE_CONLLU},
 		{"1\tA\ta\tDET\tDT\t_\t2\tdet\t_\t_\n", PAGE_CONLLU},
 		{"# A heading\n\nWords.", PAGE_TEXT},
+		{"0\tA\ta\tDET\tDT\t_\t2\tdet\t_\t_\n", PAGE_CONLLU},
+		{"9\tA\ta\tDET\tDT\t_\t2\tdet\t_\t_\n", PAGE_CONLLU},
+		{"\n# x\n\n9\tA\ta\tDET\tDT\t_\t2\tdet\t_\t_", PAGE_CONLLU},
+		{":\tA\ta\tDET\tDT\t_\t2\tdet\t_\t_\n", PAGE_TEXT},
+		{"/\tA\ta\tDET\tDT\t_\t2\tdet\t_\t_\n", PAGE_TEXT},
+		{"1\tA\ta\tDET\tDT\t_\t2\tdet\t_\n", PAGE_TEXT},
+		{"1\tA\ta\tDET\tDT\t_\t2\tdet\t_\t_\t_\n", PAGE_TEXT},
+		{"Words\n1\tA\ta\tDET\tDT\t_\t2\tdet\t_\t_\n", PAGE_TEXT},
+		{"{}", PAGE_JSON},
+		{" { \"a\": 1}", PAGE_JSON},
+		{"\xEF\xBB\xBF{\"a\": 1}", PAGE_JSON},
+		{"{", PAGE_TEXT},
+		{"<?xml version='1.0'?><x>", PAGE_HTML},
+		{"<!-- x", PAGE_HTML},
+		{"<p>x", PAGE_HTML},
+		{"<pre>x", PAGE_TEXT},
+		{"x <p>y", PAGE_TEXT},
+		{"x <p>y</p>", PAGE_HTML},
+		{"x </p>", PAGE_TEXT},
+		{"<TABLE", PAGE_HTML},
+		{"<tabl", PAGE_TEXT},
 		{"", PAGE_TEXT},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (page_guess_kind(str_c(rows[i].bytes)) != rows[i].kind)
 			fail_msg("row %zu: kind %d", i, (int)page_guess_kind(str_c(rows[i].bytes)));
+	assert_int_equal(page_guess_kind((struct str){"\xFF\xFE<\0p\0>\0x\0", 10}), PAGE_HTML);
+	assert_int_equal(page_guess_kind((struct str){"\xFE\xFF\0<\0p\0>\0x", 10}), PAGE_HTML);
 	assert_int_equal(page_guess_kind((struct str){"<\0h\0t\0m\0l\0>\0", 12}), PAGE_HTML);
 }
 
@@ -55,6 +78,26 @@ static void refuses_what_is_no_text(void **state)
 		assert_int_equal(err.code, ERR_INPUT);
 		if (!strstr(err.msg, rows[i].why))
 			fail_msg("'%s' does not say '%s'", err.msg, rows[i].why);
+		doc_release(&d);
+	}
+}
+
+static void feeds_are_no_pages_and_xhtml_is(void **state)
+{
+	static const struct {
+		const char *bytes;
+		int r;
+	} rows[] = {
+		{"<rss><p>It was so.</p></rss>", -1}, {" <FEED><p>It was so.</p>", -1}, {"<rdf:RDF><p>It was so.</p>", -1},
+		{"<urlset><p>It was so.</p>", -1}, {"<sitemapindex><p>It was so.</p>", -1}, {"<rs><p>It was so.</p>", 0},
+		{"<?xml version='1.0'?><html><body><p>It was so.</p></body></html>", 0},
+		{"<?xml version='1.0'?><x><p>It was so.</p></x>", -1}, {"<x><p>It was so.</p></x>", 0},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct doc d;
+		struct err err;
+		if (pages_read(&d, str_c(rows[i].bytes), PAGE_HTML, &err) != rows[i].r)
+			fail_msg("'%s': %s", rows[i].bytes, err.msg);
 		doc_release(&d);
 	}
 }
@@ -292,6 +335,8 @@ static void every_refused_allocation_is_an_error(void **state)
 			arena_fail_after(n);
 			r = page_read(&pages_room, &d, buf_view(&b), PAGE_AUTO, NULL, &err);
 			arena_fail_after(0);
+			if (r >= 0 && d.arena.failed)
+				fail_msg("%s: refused allocation %ld went by unseen", files[f], n);
 			doc_release(&d);
 		}
 		assert_int_equal(r, 0);
@@ -339,6 +384,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_kind_is_told_by_content),
 		cmocka_unit_test(refuses_what_is_no_text),
+		cmocka_unit_test(feeds_are_no_pages_and_xhtml_is),
 		cmocka_unit_test(refuses_the_empty_and_the_too_large),
 		cmocka_unit_test(a_line_of_4_mb_is_read),
 		cmocka_unit_test(a_hundred_thousand_nested_tags_are_read),
