@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "doc/conllu.h"
+#include "pack/writer.h"
 #include "text/linear.h"
 #include "text/text.h"
 
@@ -143,6 +144,69 @@ static void writes_and_reads_itself_again(void **state)
 	buf_release(&out);
 }
 
+/* More words than go through the encoder at once, and more lemmas than one stretch of memory holds. */
+static void a_sentence_is_read_alike_wherever_it_stands(void **state)
+{
+	static const char one[] = "The minister's men went to Norland and said that two ships were lost. ",
+	                  two[] = "Nobody knew why.\n\n";
+	static char text_room[400 * (sizeof one + sizeof two)];
+	size_t n = 0;
+	for (int i = 0; i < 400; i++) {
+		memcpy(text_room + n, one, sizeof one - 1);
+		n += sizeof one - 1;
+		memcpy(text_room + n, two, sizeof two - 1);
+		n += sizeof two - 1;
+	}
+	parse((struct str){text_room, n});
+	assert_sound();
+	assert_int_equal(doc.sentences.n, 800);
+	assert_true(doc.words.n > 6000);
+	for (size_t k = 2; k < doc.sentences.n; k++) {
+		const struct sentence *a = &doc.sentences.at[k % 2], *b = &doc.sentences.at[k];
+		assert_int_equal(a->w1 - a->w0, b->w1 - b->w0);
+		assert_int_equal(b->paragraph, k / 2);
+		for (uint32_t i = 0; i < a->w1 - a->w0; i++) {
+			const struct word *x = &doc.words.at[a->w0 + i], *y = &doc.words.at[b->w0 + i];
+			assert_true(str_eq(x->form, y->form) && str_eq(x->lemma, y->lemma) && str_eq(x->xpos, y->xpos));
+			assert_true(x->upos == y->upos && x->rel == y->rel && x->ner == y->ner && str_eq(x->feats, y->feats));
+			assert_int_equal(x->head == NONE, y->head == NONE);
+			assert_true(x->head == NONE || x->head - a->w0 == y->head - b->w0);
+		}
+	}
+}
+
+static void a_pack_that_lacks_the_words_is_refused_by_name(void **state)
+{
+	static const char *const some[] = {"text/token", "text/sentence", "text/clitic", "text/lemma-scripts"};
+	if (!text)
+		skip();
+	for (size_t k = 0; k < sizeof some / sizeof *some; k++) {
+		struct pack_writer w;
+		struct buf b;
+		struct pack *p;
+		struct text *t = NULL;
+		pack_writer_init(&w);
+		buf_init(&b, 64 << 20);
+		for (uint32_t i = 0; i < pack_count(pack); i++) {
+			struct str name = pack_section_name(pack, i), bytes;
+			if (!str_eqz(name, some[k]) && pack_find(pack, name.p, &bytes))
+				assert_int_equal(pack_writer_add(&w, name.p, bytes.p, bytes.n), 0);
+		}
+		assert_int_equal(pack_writer_bytes(&w, &b, &err), 0);
+		assert_int_equal(pack_open_bytes(&p, buf_view(&b), "hole", &err), 0);
+		assert_int_equal(text_open(&t, p, DATA_DIR, &err), -1);
+		assert_null(t);
+		assert_non_null(strstr(err.msg, some[k]));
+		pack_close(p);
+		buf_release(&b);
+		pack_writer_release(&w);
+	}
+	struct text *t = NULL;
+	assert_int_equal(text_open(&t, pack, "/nowhere", &err), -1);
+	assert_non_null(strstr(err.msg, "abbreviations.tsv"));
+	text_close(NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -150,6 +214,8 @@ int main(void)
 	    cmocka_unit_test(trees_are_sound_for_any_text),
 	    cmocka_unit_test(keeps_the_words_of_conllu),
 	    cmocka_unit_test(writes_and_reads_itself_again),
+	    cmocka_unit_test(a_sentence_is_read_alike_wherever_it_stands),
+	    cmocka_unit_test(a_pack_that_lacks_the_words_is_refused_by_name),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
