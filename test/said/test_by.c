@@ -213,6 +213,20 @@ static void a_denial_names_its_speaker_and_goes_on(void **state)
 	assert_int_equal(e->claim, 2);
 }
 
+static void every_event_is_asked(void **state)
+{
+	struct err err = {0};
+	(void)state;
+	claim(2, 4, "Ada");
+	for (uint32_t i = 0; i < 6; i++) {
+		struct event *e = doc_add(&d, events);
+		*e = (struct event){.trigger_word = i, .claim = 77};
+	}
+	assert_int_equal(said_by(&d, &err), 0);
+	for (uint32_t i = 0; i < 6; i++)
+		assert_int_equal(d.events.at[i].claim, i == 2 || i == 3 ? 0 : NONE);
+}
+
 static void a_refused_allocation_is_an_error(void **state)
 {
 	struct err err = {0};
@@ -243,6 +257,7 @@ int main(void)
 	    T(a_party_of_the_event_is_told_apart),
 	    T(the_word_of_the_actor_is_the_deed),
 	    T(a_denial_names_its_speaker_and_goes_on),
+	    T(every_event_is_asked),
 	    T(a_refused_allocation_is_an_error),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

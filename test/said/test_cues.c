@@ -10,6 +10,10 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "said/cue.h"
 #include "said/said.h"
 #include "test/said/tree.h"
@@ -171,6 +175,7 @@ static const struct span_row cues[] = {
     {"spoke speak VERB 0 root\nnow now ADV 1 advmod\nout out ADP 1 compound:prt\n", 1, "spoke now out"},
     {"spoke speak VERB 0 root\nnow now ADV 1 advmod\nhere here ADV 1 advmod\nout out ADP 1 compound:prt\n", 1, "spoke"},
     {"spoke speak VERB 0 root\nout out ADP 1 compound\n", 1, "spoke"},
+    {"so so ADV 3 advmod\nhe he PRON 3 nsubj\nspoke speak VERB 0 root\nout out ADP 3 compound:prt\n", 3, "spoke out"},
     {"out out ADP 2 compound:prt\nspoke speak VERB 0 root\n", 2, "spoke"},
 };
 
@@ -351,10 +356,60 @@ static void only_a_person_is_inferred_to_speak(void **state)
 	assert_false(speaker_is_person(d, &c));
 }
 
+static int open_table(const char *dir, const char *text, struct err *e)
+{
+	char path[300];
+	struct said *s = NULL;
+	snprintf(path, sizeof path, "%s/said/cues.tsv", dir);
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+	int got = said_open(&s, dir, e);
+	assert_int_equal(s != NULL, got == 0);
+	said_close(s);
+	unlink(path);
+	return got;
+}
+
+static void a_bad_row_of_cues_is_named(void **state)
+{
+	static const struct { const char *rows, *cause; } bad[] = {
+	    {"say\tverb\tsay\tquote,clauses\n", "line 2: nothing takes 'clauses'"}, {"say\tverb\tspeak\tquote\n", "line 2: no class 'speak'"},
+	    {"say\tverb\tsay\tquote\nask\tverb\n", "line 3"}};
+	char dir[] = "/tmp/bede-said-XXXXXX", path[300], many[2002 * 20];
+	struct err e = {0};
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	snprintf(path, sizeof path, "%s/said", dir);
+	assert_int_equal(mkdir(path, 0700), 0);
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		snprintf(many, sizeof many, "lemma\tpos\tclass\ttakes\n%s", bad[i].rows);
+		assert_int_equal(open_table(dir, many, &e), -1);
+		assert_non_null(strstr(e.msg, "said/cues.tsv"));
+		if (!strstr(e.msg, bad[i].cause))
+			fail_msg("%s", e.msg);
+	}
+	assert_int_equal(open_table(dir, "lemma\tpos\tclass\n", &e), -1);
+	size_t n = (size_t)snprintf(many, sizeof many, "lemma\tpos\tclass\ttakes\n");
+	for (int i = 0; i < 2000; i++)
+		n += (size_t)snprintf(many + n, sizeof many - n, "a%d\tverb\tsay\tto\n", i);
+	assert_int_equal(open_table(dir, many, &e), 0);
+	snprintf(many + n, sizeof many - n, "b\tverb\tsay\tto\n");
+	assert_int_equal(open_table(dir, many, &e), -1);
+	assert_non_null(strstr(e.msg, "more than 2000 rows"));
+	rmdir(path);
+	assert_int_equal(rmdir(dir), 0);
+	struct said *none = NULL;
+	assert_int_equal(said_open(&none, dir, &e), -1);
+	said_close(none);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_word_is_a_cue_by_lemma_or_form),
+	    cmocka_unit_test(a_bad_row_of_cues_is_named),
 	    cmocka_unit_test(the_tree_tells_who_speaks),
 	    cmocka_unit_test(the_noun_phrase_right_before_the_verb),
 	    cmocka_unit_test(a_cue_has_its_auxiliaries_and_its_particle),

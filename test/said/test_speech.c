@@ -252,12 +252,127 @@ static void the_first_person_is_who_is_quoted(void **state)
 	CHECK(rows);
 }
 
+#define ENDS(mark) "“~/PUNCT/2/punct We/PRON/0/root all/DET/2/dep stay/VERB/2/dep here" mark "~/ADV/2/dep ”/PUNCT/2/punct "
+#define X15 X5 X5 X5
+
+/* The end of a quotation says how far ahead its speaker may be. */
+static void the_last_character_said_leads_on_or_not(void **state)
+{
+	static const struct row rows[] = {
+	    {ENDS(",") X15 "Ada/PROPN/2/dep said=say/VERB/2/dep/VBD", {"Ada|named|direct|“We all stay here,”"}},
+	    {ENDS("!") X15 "Ada/PROPN/2/dep said=say/VERB/2/dep/VBD", {"Ada|named|direct|“We all stay here!”"}},
+	    {ENDS("?") X15 "Ada/PROPN/2/dep said=say/VERB/2/dep/VBD", {"Ada|named|direct|“We all stay here?”"}},
+	    {ENDS("…") X15 "Ada/PROPN/2/dep said=say/VERB/2/dep/VBD", {"Ada|named|direct|“We all stay here…”"}},
+	    {ENDS(".") X15 "Ada/PROPN/2/dep said=say/VERB/2/dep/VBD", {"-|unknown|direct|“We all stay here.”"}},
+	    {ENDS(";") X15 "Ada/PROPN/2/dep said=say/VERB/2/dep/VBD", {"-|unknown|direct|“We all stay here;”"}},
+	    /* glued to the next word */
+	    {"“~/PUNCT/2/punct We/PRON/0/root all/DET/2/dep stay/VERB/2/dep here~/ADV/2/dep ”~/PUNCT/2/punct " X15
+	     "Ada/PROPN/2/dep said=say/VERB/2/dep/VBD",
+	     {"Ada|named|direct|“We all stay here”"}},
+	    /* marks that close quotations inside are looked through */
+	    {"“~/PUNCT/2/punct We/PRON/0/root all/DET/2/dep say/X/2/dep ‘~/PUNCT/2/dep here,~/ADV/2/dep ’~/PUNCT/2/dep ”/PUNCT/2/punct "
+	     X15 "Ada/PROPN/2/dep said=say/VERB/2/dep/VBD",
+	     {"Ada|named|direct|“We all say ‘here,’”"}},
+	    {"“~/PUNCT/2/punct We/PRON/0/root all/DET/2/dep say/X/2/dep '~/PUNCT/2/dep here,~/ADV/2/dep '~/PUNCT/2/dep ”/PUNCT/2/punct "
+	     X15 "Ada/PROPN/2/dep said=say/VERB/2/dep/VBD",
+	     {"Ada|named|direct|“We all say 'here,'”"}},
+	    /* in the next sentence: where it leads on, and does not open another matter */
+	    {ENDS("?") "| Ada/PROPN/2/nsubj said=say/VERB/0/root/VBD", {"Ada|named|direct|“We all stay here?”"}},
+	    {ENDS("") "| Ada/PROPN/2/nsubj said=say/VERB/0/root/VBD", {"Ada|inferred|direct|“We all stay here”"}},
+	    {ENDS(",") "| In/ADP/3/dep Ada/PROPN/3/nsubj said=say/VERB/0/root/VBD", {"Ada|named|direct|“We all stay here,”"}},
+	    {ENDS(",") "| x/X/0/root | x/X/0/root | Ada/PROPN/2/nsubj said=say/VERB/0/root/VBD",
+	     {"-|unknown|direct|“We all stay here,”"}},
+	    {ENDS(",") "| x/X/0/root | Ada/PROPN/2/nsubj said=say/VERB/0/root/VBD", {"Ada|named|direct|“We all stay here,”"}},
+	};
+	(void)state;
+	CHECK(rows);
+}
+
+static void a_glued_quotation_may_open_another_sentence(void **state)
+{
+#define GLUED "“~/PUNCT/2/punct We/PRON/0/root all/DET/2/dep stay/VERB/2/dep here~/ADV/2/dep ”~/PUNCT/2/punct | "
+	static const struct row rows[] = {
+	    {GLUED "Ada/PROPN/2/nsubj said=say/VERB/0/root/VBD", {"Ada|named|direct|“We all stay here”"}},
+	    {GLUED "As/ADP/3/case Corp/PROPN/3/nsubj said=say/VERB/0/root/VBD", {"-|unknown|direct|“We all stay here”"}},
+	    {GLUED "As/SCONJ/3/case Corp/PROPN/3/nsubj said=say/VERB/0/root/VBD", {"-|unknown|direct|“We all stay here”"}},
+	    {GLUED "Then/ADV/3/case Corp/PROPN/3/nsubj said=say/VERB/0/root/VBD", {"-|unknown|direct|“We all stay here”"}},
+	    {GLUED "And/CCONJ/3/case Corp/PROPN/3/nsubj said=say/VERB/0/root/VBD", {"-|unknown|direct|“We all stay here”"}},
+	};
+	(void)state;
+	CHECK(rows);
+}
+
+static void a_clause_that_holds_the_quotation_takes_it_in(void **state)
+{
+	static const struct row rows[] = {
+	    {"Ada/PROPN/2/nsubj said=say/VERB/0/root/VBD it/PRON/4/nsubj is=be/VERB/2/ccomp/VBZ “~/PUNCT/4/punct not/PART/4/dep "
+	     "so/ADV/4/dep bad/ADJ/4/dep at/ADP/4/dep all~/X/4/dep ”/PUNCT/4/punct here/ADV/4/dep",
+	     {"Ada|named|mixed|it is “not so bad at all” here"}},
+	    /* most of it outside: the clause has a stretch of it only */
+	    {"“~/PUNCT/2/punct We/PRON/0/root all/DET/2/dep stay/VERB/2/dep here~/ADV/2/dep ,~/PUNCT/2/punct ”/PUNCT/2/punct "
+	     "Ada/PROPN/9/nsubj said=say/VERB/2/parataxis/VBD ./PUNCT/2/punct",
+	     {"Ada|named|direct|“We all stay here,”"}},
+	    /* the cue lies in the quotation itself */
+	    {"“~/PUNCT/3/punct Bo/PROPN/3/nsubj said=say/VERB/0/root/VBD it/PRON/5/nsubj froze~=freeze/VERB/3/ccomp/VBD ,~/PUNCT/3/punct "
+	     "”/PUNCT/3/punct Ada/PROPN/9/nsubj noted=note/VERB/3/dep/VBD",
+	     {"Ada|named|direct|“Bo said it froze,”", "Bo|named|indirect|it froze"}},
+	    /* two stretches of one speaker, on either side of the cue */
+	    {"“~/PUNCT/2/punct We/PRON/0/root all/DET/2/dep stay/VERB/2/dep here~/ADV/2/dep ,~/PUNCT/2/punct ”/PUNCT/2/punct "
+	     "Ada/PROPN/9/nsubj said=say/VERB/2/dep/VBD ,/PUNCT/2/punct “~/PUNCT/2/punct or/CCONJ/2/dep we/PRON/2/dep all/DET/2/dep "
+	     "go~/X/2/dep .~/PUNCT/2/dep ”/PUNCT/2/dep",
+	     {"Ada|named|direct|“We all stay here,” / “or we all go.”"}},
+	};
+	(void)state;
+	CHECK(rows);
+}
+
+/* A speech whose first paragraph is not closed goes on in the next. */
+static void an_open_quotation_goes_on(void **state)
+{
+#define OPEN "“~/PUNCT/2/punct We/PRON/0/root all/DET/2/dep stay/VERB/2/dep here~/ADV/2/dep ./PUNCT/2/punct "
+	static const struct row rows[] = {
+	    {"Corp/PROPN/2/nsubj said=say/VERB/0/root/VBD :/PUNCT/2/dep " OPEN "|| " STAY_STOP,
+	     {"Corp|named|direct|“We all stay here.", "Corp|inferred|direct|" ALONE}},
+	    {OPEN "|| " STAY_STOP, {"-|unknown|direct|“We all stay here.", "-|unknown|direct|" ALONE}},
+	};
+	(void)state;
+	CHECK(rows);
+}
+
+/* What stands in other parts is read past. */
+static void teasers_say_nothing(void **state)
+{
+	static const enum part_role roles[] = {PART_TEASER, PART_FURNITURE, PART_HEADLINE};
+	struct err e = {0};
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		doc_clear(&d);
+		tree_brief(&d, SPOKE("Bo") "| " STAY_COMMA SAID_ADA " || " STAY_COMMA SAID_ADA " | " SPOKE("Bo"));
+		struct part *p = doc_add(&d, parts);
+		*p = (struct part){{0, d.sentences.at[1].span.end}, roles[i]};
+		d.sentences.at[0].part = d.sentences.at[1].part = 0;
+		assert_int_equal(said_spans(&d, &e), 0);
+		assert_int_equal(said_speakers(room, &d, &e), 0);
+		assert_int_equal(d.claims.n, i < 2 ? 2 : 4);
+		for (size_t k = 1; k < d.claims.n; k++)
+			assert_true(d.claims.at[k - 1].content.at[0].start < d.claims.at[k].content.at[0].start);
+		for (size_t q = 0; q < d.quotes.n; q++)
+			if (d.quotes.at[q].claim != NONE)
+				assert_int_equal(d.claims.at[d.quotes.at[q].claim].quote, q);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_cue_after_the_marks),
 	    cmocka_unit_test(a_cue_before_the_marks),
 	    cmocka_unit_test(a_possessor_owns_a_short_term),
+	    cmocka_unit_test(the_last_character_said_leads_on_or_not),
+	    cmocka_unit_test(a_glued_quotation_may_open_another_sentence),
+	    cmocka_unit_test(a_clause_that_holds_the_quotation_takes_it_in),
+	    cmocka_unit_test(an_open_quotation_goes_on),
+	    cmocka_unit_test(teasers_say_nothing),
 	    cmocka_unit_test(without_a_cue_the_person_of_the_paragraph),
 	    cmocka_unit_test(an_open_pronoun_is_the_person_who_spoke_last),
 	    cmocka_unit_test(the_first_person_is_who_is_quoted),

@@ -262,6 +262,11 @@ static void nobody_stands_for_hearsay(void **state)
 	     {"-|unknown|indirect|reportedly|The port / closed|h"}},
 	    {"The/DET/2/det port/NOUN/5/nsubj reportedly/ADV/2/advmod has=have/AUX/5/aux closed=close/VERB/0/root/VBN",
 	     {"-|unknown|indirect|reportedly|The port / has closed|h"}},
+	    {"The/DET/2/det port/NOUN/6/nsubj reportedly/ADV/2/advmod has=have/AUX/6/aux now/ADV/6/advmod closed=close/VERB/0/root/VBN",
+	     {"-|unknown|indirect|reportedly|The port / has now closed|h"}},
+	    {"The/DET/2/det port/NOUN/7/nsubj reportedly/ADV/2/advmod has=have/AUX/7/aux now/ADV/7/advmod so/ADV/7/advmod "
+	     "closed=close/VERB/0/root/VBN",
+	     {"-|unknown|indirect|reportedly|The port|h"}},
 	    {"An/DET/3/det alleged/ADJ/3/amod thief/NOUN/4/nsubj left=leave/VERB/0/root/VBD",
 	     {"-|unknown|indirect|alleged|An / thief|h"}},
 	    {"An/DET/4/det alleged/ADJ/4/amod wanted=wanted/VERB/4/amod thief/NOUN/5/nsubj left=leave/VERB/0/root/VBD",
