@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <cmocka.h>
 #include <zlib.h>
@@ -372,6 +373,38 @@ static void a_minus_is_standard_input_and_stays_open(void **state)
 	buf_release(&b);
 }
 
+static void packing_is_told_even_where_bytes_come_one_by_one(void **state)
+{
+	unsigned char bytes[200];
+	int old = dup(STDIN_FILENO);
+	for (int zstd = 0; zstd < 2; zstd++) {
+		size_t n = zstd ? zstd_of("words", 5, bytes, 200) : gzip_of("words", 5, bytes, 200);
+		struct stream *s;
+		struct buf b;
+		int ends[2];
+		assert_int_equal(pipe(ends), 0);
+		pid_t child = fork();
+		if (child == 0) {
+			for (size_t i = 0; i < n; i++)
+				if (write(ends[1], bytes + i, 1) != 1 || usleep(1000) < 0)
+					break;
+			_exit(0);
+		}
+		close(ends[1]);
+		dup2(ends[0], STDIN_FILENO);
+		close(ends[0]);
+		buf_init(&b, 100);
+		assert_int_equal(stream_open(&s, "-", &err), 0);
+		assert_int_equal(stream_rest(s, &b, &err), 0);
+		assert_string_equal(b.p, "words");
+		stream_close(s);
+		buf_release(&b);
+		assert_int_equal(waitpid(child, NULL, 0), child);
+	}
+	dup2(old, STDIN_FILENO);
+	close(old);
+}
+
 static int open_table(struct table *t, const char *text)
 {
 	file_of(text, strlen(text));
@@ -474,6 +507,7 @@ int main(void)
 		cmocka_unit_test(packed_parts_follow_one_another_and_padding_ends_them),
 		cmocka_unit_test(what_cannot_be_opened_or_is_too_long_says_so),
 		cmocka_unit_test(a_minus_is_standard_input_and_stays_open),
+		cmocka_unit_test(packing_is_told_even_where_bytes_come_one_by_one),
 		cmocka_unit_test(a_table_is_rows_of_named_cells),
 		cmocka_unit_test(a_bad_table_is_refused_at_its_line),
 		cmocka_unit_test(a_table_that_is_not_there_is_bad_data),

@@ -23,7 +23,7 @@ static int open_terminal(void **state)
 	if (master < 0 || grantpt(master) < 0 || unlockpt(master) < 0)
 		return -1;
 	slave = open(ptsname(master), O_RDWR | O_NOCTTY);
-	return slave < 0 || fcntl(master, F_SETFL, O_NONBLOCK) < 0 ? -1 : 0;
+	return slave < 0 ? -1 : 0;
 }
 
 static int close_terminal(void **state)
@@ -31,6 +31,19 @@ static int close_terminal(void **state)
 	close(slave);
 	close(master);
 	return 0;
+}
+
+/* What has come to the terminal's other side, up to a mark that is sent behind it. */
+static void read_terminal(char *out, size_t size)
+{
+	size_t n = 0;
+	assert_int_equal(write(slave, "#", 1), 1);
+	while (n + 1 < size && (n == 0 || out[n - 1] != '#')) {
+		ssize_t got = read(master, out + n, size - 1 - n);
+		assert_true(got > 0);
+		n += (size_t)got;
+	}
+	out[n - 1] = 0;
 }
 
 /* What `act` writes to standard error, which is the terminal or a file. */
@@ -44,8 +57,12 @@ static void err_of(void (*act)(struct progress *), struct progress *p, bool term
 	fflush(stderr);
 	dup2(saved, STDERR_FILENO);
 	close(saved);
-	ssize_t n = terminal ? read(master, out, size - 1) : pread(fileno(file), out, size - 1, 0);
-	out[n > 0 ? n : 0] = 0;
+	if (terminal) {
+		read_terminal(out, size);
+	} else {
+		ssize_t n = pread(fileno(file), out, size - 1, 0);
+		out[n > 0 ? n : 0] = 0;
+	}
 	fclose(file);
 }
 
