@@ -403,6 +403,8 @@ int coref_share(struct coref *c, struct err *err)
 	if (share_clusters(c, err) < 0)
 		return -1;
 	take_from_table(c);
+	if (c->d->arena.failed)
+		return err_memory(err);
 	if (share_clusters(c, err) < 0)
 		return -1;
 	take_from_possessor(c->d);

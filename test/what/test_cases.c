@@ -18,6 +18,8 @@
 #include <cmocka.h>
 
 #include "../cases/cases.h"
+#include "base/file.h"
+#include "doc/conllu.h"
 #include "what/path.h"
 #include "what/work.h"
 
@@ -387,6 +389,72 @@ static void each_case_holds(void **state)
 	cases_run(CASES, &room, *state);
 }
 
+/* All sentences of rules.conllu as one article: every name acts, every numeral counts. */
+static void read_rules(struct doc *d, const struct buf *file)
+{
+	struct conllu in;
+	struct err err = {0};
+	doc_init(d);
+	conllu_init(&in, buf_view(file), true);
+	assert_int_equal(conllu_next(&in, d, &err), 1);
+	doc_link_words(d);
+	begin(&(struct room){0}, d);
+	for (uint32_t i = 0; i < d->words.n; i++)
+		if (d->words.at[i].upos == UPOS_PROPN)
+			add_mention(d, i, str_sub(d->words.at[i].form, 0, 3));
+		else if (d->words.at[i].upos == UPOS_NUM)
+			add_number(d, i, STR("7"));
+}
+
+static void refused_memory_is_an_error(void **state)
+{
+	struct room *r = *state;
+	struct buf file;
+	struct err err = {0};
+	struct doc d;
+	buf_init(&file, 1 << 22);
+	assert_int_equal(file_read(RULES, &file, &err), 0);
+	for (long n = 1;; n += n < 40 ? 1 : n / 16) {
+		read_rules(&d, &file);
+		err = (struct err){0};
+		arena_fail_after(n);
+		int rc = what_events(r->what, &d, &err);
+		arena_fail_after(0);
+		assert_int_equal(rc, d.arena.failed ? -1 : 0);
+		assert_int_equal(err.msg[0] != 0, d.arena.failed);
+		bool failed = d.arena.failed;
+		doc_release(&d);
+		if (!failed) {
+			assert_true(n > 40);
+			break;
+		}
+	}
+	buf_release(&file);
+}
+
+static void refused_memory_leaves_no_relation(void **state)
+{
+	struct room *r = *state;
+	struct buf file;
+	struct err err = {0};
+	struct event e;
+	struct doc d;
+	buf_init(&file, 1 << 22);
+	assert_int_equal(file_read(RULES, &file, &err), 0);
+	for (long n = 1;; n += n < 40 ? 1 : n / 16) {
+		read_rules(&d, &file);
+		arena_fail_after(n);
+		int rc = what_relate(r->what, &d, d.words.at[0].span, d.words.at[3].span, &e, &err);
+		arena_fail_after(0);
+		assert_int_equal(rc, d.arena.failed ? -1 : 0);
+		bool failed = d.arena.failed;
+		doc_release(&d);
+		if (!failed)
+			break;
+	}
+	buf_release(&file);
+}
+
 static int open_all(void **state)
 {
 	static struct room r;
@@ -407,6 +475,7 @@ static int close_all(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(each_case_holds)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(each_case_holds), cmocka_unit_test(refused_memory_is_an_error),
+	                                   cmocka_unit_test(refused_memory_leaves_no_relation)};
 	return cmocka_run_group_tests(tests, open_all, close_all);
 }

@@ -18,6 +18,7 @@
 #include <cmocka.h>
 
 #include "../cases/cases.h"
+#include "doc/conllu.h"
 #include "who/who.h"
 
 struct room {
@@ -179,6 +180,65 @@ static void each_case_holds(void **state)
 	cases_run(CASES "/cases.txt", &room, *state);
 }
 
+/* A text in which every pass has something to do. */
+static const char *const everything =
+	"# newdoc\n"
+	"1\tThree\tthree\tNUM\tCD\t_\t2\tnummod\t_\t_\n2\tmembers\tmember\tNOUN\tNNS\t_\t8\tnsubj\t_\t_\n"
+	"3\t,\t,\tPUNCT\t,\t_\t4\tpunct\t_\t_\n4\tKenya\tKenya\tPROPN\tNNP\t_\t2\tappos\t_\tName=B-LOC\n"
+	"5\tand\tand\tCCONJ\tCC\t_\t6\tcc\t_\t_\n6\tTogo\tTogo\tPROPN\tNNP\t_\t4\tconj\t_\tName=B-LOC\n"
+	"7\t,\t,\tPUNCT\t,\t_\t4\tpunct\t_\t_\n8\tmet\tmeet\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+	"9\tMr\tMr\tPROPN\tNNP\t_\t10\tnmod:desc\t_\t_\n10\tOtto\tOtto\tPROPN\tNNP\t_\t8\tobj\t_\tName=B-PER\n"
+	"11\tkrell\tkrell\tPROPN\tNNP\t_\t10\tflat\t_\tName=I-PER\n\n"
+	"1\tThe\tthe\tDET\tDT\t_\t3\tdet\t_\t_\n2\ttwo\ttwo\tNUM\tCD\t_\t3\tnummod\t_\t_\n"
+	"3\tstates\tstate\tNOUN\tNNS\t_\t4\tnsubj\t_\t_\n4\tsaw\tsee\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+	"5\tthousands\tthousand\tNOUN\tNNS\t_\t4\tobj\t_\t_\n6\tthem\tthey\tPRON\tPRP\t_\t4\tobl\t_\t_\n"
+	"7\tRussian\tRussian\tADJ\tJJ\t_\t10\tamod\t_\t_\n8\tand\tand\tCCONJ\tCC\t_\t9\tcc\t_\t_\n"
+	"9\tChinese\tChinese\tADJ\tJJ\t_\t7\tconj\t_\t_\n10\tsoldiers\tsoldier\tNOUN\tNNS\t_\t4\tobl\t_\t_\n"
+	"11\tNorth\tNorth\tPROPN\tNNP\t_\t12\tcompound\t_\tName=B-ORG\n"
+	"12\tRelief\tRelief\tPROPN\tNNP\t_\t4\tobl\t_\tName=I-ORG\n"
+	"13\tZorvan\tZorvan\tPROPN\tNNP\t_\t4\tobl\t_\tName=B-LOC\n\n";
+
+/* Reads that text with the n-th request for memory refused; -1 when the passes say so. */
+static int read_with_fault(const struct room *r, long n, size_t *mentions, bool *hit)
+{
+	struct doc d;
+	struct conllu in;
+	struct err err = {0};
+	doc_init(&d);
+	conllu_init(&in, str_c(everything), true);
+	assert_int_equal(conllu_next(&in, &d, &err), 1);
+	doc_link_words(&d);
+	arena_fail_after(n);
+	int rc = who_mentions(r->plain, &d, &err);
+	if (rc == 0 && !d.arena.failed) /* what refuses memory says so itself */
+		rc = who_coref(r->plain, &d, &err);
+	arena_fail_after(0);
+	*hit = d.arena.failed;
+	*mentions = d.mentions.n;
+	assert_true(rc == 0 || err.msg[0]);
+	doc_release(&d);
+	return rc;
+}
+
+static void refused_memory_is_an_error(void **state)
+{
+	size_t all, got;
+	bool hit;
+	assert_int_equal(read_with_fault(*state, 0, &all, &hit), 0);
+	assert_false(hit);
+	for (long n = 1; n < 10000; n++) {
+		int rc = read_with_fault(*state, n, &got, &hit);
+		if (!hit) {
+			assert_int_equal(rc, 0);
+			assert_int_equal(got, all);
+			assert_true(n > 30);
+			return;
+		}
+		assert_int_equal(rc, -1);
+	}
+	fail_msg("there is no end of requests");
+}
+
 static int open_all(void **state)
 {
 	static struct room r;
@@ -201,6 +261,6 @@ static int close_all(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(each_case_holds)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(each_case_holds), cmocka_unit_test(refused_memory_is_an_error)};
 	return cmocka_run_group_tests(tests, open_all, close_all);
 }
