@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { DRAIN = 64 << 10 };
+
 void buf_init(struct buf *b, size_t cap)
 {
 	*b = (struct buf){.cap = cap};
@@ -13,12 +15,13 @@ void buf_init(struct buf *b, size_t cap)
 void buf_release(struct buf *b)
 {
 	free(b->p);
-	*b = (struct buf){.cap = b->cap};
+	*b = (struct buf){.cap = b->cap, .drain = b->drain, .ctx = b->ctx};
 }
 
 void buf_clear(struct buf *b)
 {
 	b->n = 0;
+	b->drained = 0;
 	b->failed = false;
 	if (b->p)
 		b->p[0] = 0;
@@ -94,4 +97,13 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 struct str buf_view(const struct buf *b)
 {
 	return (struct str){b->p, b->n};
+}
+
+void buf_drain(struct buf *b)
+{
+	if (!b->drain || b->n < DRAIN || b->failed)
+		return;
+	b->failed = !b->drain(b->ctx, buf_view(b));
+	b->drained += b->n;
+	b->n = 0;
 }

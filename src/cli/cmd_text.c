@@ -21,6 +21,7 @@ static int print_bio(const struct cli_out *o, struct doc *d, struct err *err)
 			buf_puts(o->out, k->ner == NER_O ? "\t" : k->ner_begin ? "\tB-" : "\tI-");
 			buf_puts(o->out, ner[k->ner]);
 			buf_putc(o->out, '\n');
+			buf_drain(o->out);
 		}
 		buf_putc(o->out, '\n');
 	}

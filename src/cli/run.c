@@ -28,6 +28,7 @@ struct slot {
 	struct source source;
 	struct doc doc;
 	struct buf out;
+	int errno_written; /* why standard output took no more of `out` */
 	struct err err;
 };
 
@@ -117,6 +118,11 @@ static int read_source(const struct run *r, struct slot *s, struct err *err)
 	return got < 0 ? -1 : 0;
 }
 
+static int cannot_write(struct err *err, int why)
+{
+	return err_set(err, ERR_IO, "cannot write to standard output: %s", strerror(why));
+}
+
 static enum slot_result process_source(const struct run *r, struct slot *s)
 {
 	int got = read_source(r, s, &s->err);
@@ -134,7 +140,11 @@ static enum slot_result process_source(const struct run *r, struct slot *s)
 		return RESULT_READ;
 	struct cli_out o = r->look;
 	o.out = &s->out;
-	return r->format->print(&o, &s->doc, &s->err) < 0 ? RESULT_BAD : RESULT_READ;
+	if (r->format->print(&o, &s->doc, &s->err) == 0)
+		return RESULT_READ;
+	if (s->errno_written)
+		cannot_write(&s->err, s->errno_written);
+	return s->out.drained ? RESULT_FATAL : RESULT_BAD; /* what is printed cannot be taken back */
 }
 
 static void process(const struct run *r, struct slot *s)
@@ -203,7 +213,7 @@ static void complain(const struct run *r, const struct slot *s, const char *word
 static int write_out(const struct buf *out, struct err *err)
 {
 	if (out->n && fwrite(out->p, 1, out->n, stdout) != out->n)
-		return err_set(err, ERR_IO, "cannot write to standard output: %s", strerror(errno));
+		return cannot_write(err, errno);
 	return 0;
 }
 
@@ -288,6 +298,15 @@ static int pump_with_threads(struct run *r, struct input *in, long jobs, struct 
 	return rc;
 }
 
+static bool to_stdout(void *ctx, struct str bytes)
+{
+	struct slot *s = ctx;
+	if (fwrite(bytes.p, 1, bytes.n, stdout) == bytes.n)
+		return true;
+	s->errno_written = errno;
+	return false;
+}
+
 static int open_slots(struct run *r, size_t n, struct err *err)
 {
 	r->slot = calloc(n, sizeof *r->slot);
@@ -298,6 +317,9 @@ static int open_slots(struct run *r, size_t n, struct err *err)
 		doc_init(&r->slot[i].doc);
 		source_init(&r->slot[i].source);
 		buf_init(&r->slot[i].out, OUTPUT_MAX);
+		/* The only slot is the next to be written: a long article is printed as it goes. */
+		r->slot[i].out.drain = n == 1 ? to_stdout : NULL;
+		r->slot[i].out.ctx = &r->slot[i];
 	}
 	return 0;
 }
@@ -351,7 +373,7 @@ static int run_all(struct run *r, char **files, int n, struct err *err)
 	input_close(&in);
 	buf_release(&head);
 	if (rc == 0 && fflush(stdout) != 0)
-		rc = err_set(err, ERR_IO, "cannot write to standard output: %s", strerror(errno));
+		rc = cannot_write(err, errno);
 	return rc;
 }
 

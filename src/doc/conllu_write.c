@@ -109,6 +109,7 @@ static void put_word(const struct doc *d, struct buf *out, struct cursor *c, uin
 	buf_puts(out, "\t_\t");
 	put_misc(d, out, c, w);
 	buf_putc(out, '\n');
+	buf_drain(out);
 }
 
 void conllu_write(const struct doc *d, struct buf *out)

@@ -363,6 +363,7 @@ static void put_cell(struct buf *out, char separator, struct str s)
 static void end_row(struct buf *out, char separator)
 {
 	buf_puts(out, separator == ',' ? "\r\n" : "\n");
+	buf_drain(out);
 }
 
 void csv_head(struct buf *out, char separator)

@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#include "doc/event_out.h"
-
 static void key_str(struct jsonw *j, const char *key, struct str s)
 {
 	jsonw_key(j, key);
@@ -74,6 +72,8 @@ int doc_json_begin(struct doc_json *o, struct buf *out, struct doc *doc, enum of
 {
 	*o = (struct doc_json){.json = {.out = out}, .doc = doc};
 	if (offsets_init(&o->offsets, &doc->arena, doc->text, unit) < 0)
+		return err_memory(err);
+	if (doc->events.n && !(o->event_id = event_out_ids(doc)))
 		return err_memory(err);
 	jsonw_open(&o->json, '{');
 	key_int(&o->json, "v", 1);
@@ -338,13 +338,10 @@ static void event(struct doc_json *o, const struct event *e, const char *id)
 void doc_json_events(struct doc_json *o)
 {
 	const struct doc *d = o->doc;
-	const char (*id)[EVENT_ID] = event_out_ids(o->doc);
 	jsonw_key(&o->json, "events");
 	jsonw_open(&o->json, '[');
-	if (!id)
-		o->json.out->failed = true;
-	for (size_t i = 0; id && i < d->events.n; i++)
-		event(o, &d->events.at[i], id[i]);
+	for (size_t i = 0; i < d->events.n; i++)
+		event(o, &d->events.at[i], o->event_id[i]);
 	jsonw_close(&o->json, ']');
 }
 

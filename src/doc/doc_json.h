@@ -5,6 +5,9 @@
  * `bede code` and the verb of a room print the same key in the same shape. What is not known is
  * null; a list without members is []. Offsets count as the reader asked (doc/offsets.h).
  *
+ * All that can be refused is made by doc_json_begin, before the first byte: an output that is
+ * drained while it is written (base/buf.h) is whole or was never begun.
+ *
  *     struct doc_json o;
  *     if (doc_json_begin(&o, &buf, doc, OFFSET_CHARS, err) < 0) return -1;  // {"v":1,"id":...
  *     doc_json_timexes(&o);
@@ -14,16 +17,18 @@
 #define DOC_DOC_JSON_H
 
 #include "doc/doc.h"
+#include "doc/event_out.h"
 #include "doc/jsonw.h"
 #include "doc/offsets.h"
 
 struct doc_json {
 	struct jsonw json;
 	struct offsets offsets;
-	struct doc *doc; /* ids of events are made in its arena */
+	struct doc *doc;
+	const char (*event_id)[EVENT_ID]; /* in its arena */
 };
 
-/* Opens the article's object. The table of offsets is made in the article's arena. */
+/* Opens the article's object. The table of offsets and ids of events lie in the article's arena. */
 int doc_json_begin(struct doc_json *o, struct buf *out, struct doc *doc, enum offset_unit unit,
                    struct err *err);
 /* Closes it with a line end; -1 if the buffer's cap or memory did not suffice. */

@@ -26,6 +26,7 @@ void jsonw_close(struct jsonw *j, char bracket)
 {
 	buf_putc(j->out, bracket);
 	j->comma = true;
+	buf_drain(j->out);
 }
 
 /* Runs of plain bytes are added whole: only quotes, backslashes, controls and bad bytes break one. */

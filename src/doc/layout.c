@@ -121,6 +121,7 @@ void layout_row(const struct layout *l, const struct layout_cell *cell, unsigned
 			start += cell[i].width + LAYOUT_GAP;
 		}
 		buf_putc(l->out, '\n');
+		buf_drain(l->out);
 	}
 }
 
