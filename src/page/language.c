@@ -29,7 +29,7 @@ static const struct script scripts[] = {
 };
 
 struct counts {
-	size_t words, cyrillic_words, letters, latin;
+	size_t words, letters;
 	size_t script[sizeof scripts / sizeof *scripts];
 	size_t hits[PAGE_LANGUAGES];
 };
@@ -37,10 +37,8 @@ struct counts {
 static void count_letter(struct counts *c, uint32_t cp)
 {
 	c->letters++;
-	if (cp < 0x250 || (cp >= 0x1E00 && cp < 0x1F00)) {
-		c->latin++;
+	if (cp < 0x250) /* most are Latin: none of the scripts begins so low */
 		return;
-	}
 	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
 		if (cp >= scripts[i].from && cp <= scripts[i].to)
 			c->script[i]++;

@@ -230,6 +230,8 @@ static void classes_hang_on_small_signs(void **state)
 		{"Find us in the park or on Instagram", LINE_FURNITURE},
 		{"He will find us by Facebook there", LINE_PLAIN},
 		{"Copyright 2020 The Post", LINE_FURNITURE},
+		{"Copyright 0999 The Post", LINE_FURNITURE},
+		{"Copyright 9000 The Post", LINE_FURNITURE},
 		{"© 1998 The Post", LINE_FURNITURE},
 		{"©1998 The Post", LINE_FURNITURE},
 		{"(c) 1998 The Post", LINE_FURNITURE},

@@ -311,6 +311,7 @@ static void a_star_stands_for_one_to_three_words(void **state)
 		{"So look at", ""},
 		{"So look at.", ""},
 		{"For details, visit us", "R(For details, visit)> us"},
+		{"For details,visit us", "R(For details,visit)> us"},
 		{"For details visit us", ""},
 		{"For details , visit us", "R(For details , visit)> us"},
 	};
@@ -383,6 +384,18 @@ static void bad_tables_are_refused_with_line_and_cause(void **state)
 		write_file("said/cues.tsv", head);
 		assert_int_equal(scan_open(&s, dir, &err), -1);
 		assert_non_null(strstr(err.msg, columns[lacks]));
+	}
+	static const char *const cells[] = {"say", "verb", "say", "quote", "said"};
+	for (size_t first = 0; first < 5; first++) { /* whichever column stands first */
+		char bytes[128] = "";
+		for (size_t k = 0; k < 10; k++) {
+			strcat(bytes, (k < 5 ? columns : cells)[(first + k) % 5]);
+			strcat(bytes, k % 5 == 4 ? "\n" : "\t");
+		}
+		write_file("said/cues.tsv", bytes);
+		assert_int_equal(scan_open(&s, dir, &err), 0);
+		scan_close(s);
+		s = NULL;
 	}
 	write_file("said/cues.tsv", "lemma\tpos\tclass\ttakes\tforms\nsay\n");
 	err = (struct err){0};
