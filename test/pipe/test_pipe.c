@@ -203,9 +203,30 @@ static void hostile_shapes_stay_within_the_cap(void **state)
 	}
 }
 
+/* 1 MB would then stay below 64 MB: memory is linear in the text. */
+static void a_byte_of_text_needs_fewer_than_64_of_memory(void **state)
+{
+	struct rooms *r = *state;
+	struct buf b;
+	struct err err = {0};
+	buf_init(&b, 1 << 20);
+	for (int i = 0; b.n < 250000; i++) {
+		buf_str(&b, buf_view(&r->source[i % ARTICLES]));
+		buf_puts(&b, "\n\n");
+	}
+	r->doc.arena.peak = r->doc.scratch.peak = 0;
+	assert_int_equal(read_one(r, buf_view(&b), &err), 0);
+	print_message("%zu bytes of arena for %zu of text\n", r->doc.arena.peak, b.n);
+	assert_true(r->doc.words.n > 40000);
+	assert_true(r->doc.arena.peak > 0 && r->doc.arena.peak < 64 * b.n);
+	assert_true(r->doc.scratch.peak < 64 * b.n);
+	buf_release(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_byte_of_text_needs_fewer_than_64_of_memory),
 		cmocka_unit_test(every_layer_keeps_its_invariants),
 		cmocka_unit_test(refused_memory_is_an_error_wherever_it_strikes),
 		cmocka_unit_test(broken_text_is_read_without_harm),
