@@ -308,6 +308,9 @@ static void a_clause_that_holds_the_quotation_takes_it_in(void **state)
 	    {"Ada/PROPN/2/nsubj said=say/VERB/0/root/VBD it/PRON/4/nsubj is=be/VERB/2/ccomp/VBZ “~/PUNCT/4/punct not/PART/4/dep "
 	     "so/ADV/4/dep bad/ADJ/4/dep at/ADP/4/dep all~/X/4/dep ”/PUNCT/4/punct here/ADV/4/dep",
 	     {"Ada|named|mixed|it is “not so bad at all” here"}},
+	    {"The/DET/2/det port/NOUN/10/nsubj ,/PUNCT/10/punct Ada/PROPN/5/nsubj said=say/VERB/10/parataxis/VBD ,/PUNCT/10/punct "
+	     "is=be/AUX/10/cop “~/PUNCT/10/punct not/PART/10/dep bad/ADJ/0/root at/ADP/10/dep all~/X/10/dep ”/PUNCT/10/punct",
+	     {"Ada|named|mixed|The port / is “not bad at all”"}},
 	    /* most of it outside: the clause has a stretch of it only */
 	    {"“~/PUNCT/2/punct We/PRON/0/root all/DET/2/dep stay/VERB/2/dep here~/ADV/2/dep ,~/PUNCT/2/punct ”/PUNCT/2/punct "
 	     "Ada/PROPN/9/nsubj said=say/VERB/2/parataxis/VBD ./PUNCT/2/punct",

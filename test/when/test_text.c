@@ -103,6 +103,9 @@ static void a_day_and_a_clock_have_their_limits(void **state)
 		{"", "score 12:30", {"12:30|TIME|T12:30|-"}},
 		{"", "123-02-03", {NULL}},
 		{"", "101/02/1999", {NULL}},
+		{"", "the 12:00 train", {"12:00|TIME|T12:00|-"}},
+		{"", "the 9:00 train", {NULL}},
+		{"", "at 9:59", {"9:59|TIME|T09:59|-"}},
 		{"", "at 12:30:59", {"12:30:59|TIME|T12:30:59|-"}},
 	};
 
@@ -141,7 +144,8 @@ static void a_bare_year_or_month_needs_its_words(void **state)
 		{"", "so 2101", {NULL}},          {"", "and 1650", {Y(1650)}},     {"", "so 1999 cars", {NULL}},
 		{"", "so 1999 Cars", {Y(1999)}},  {"", "so 1999 ads", {Y(1999)}},  {"", "so 1999 success", {Y(1999)}},
 		{"", "in 1999 cars", {Y(1999)}},  {"", "so 1999 riots", {Y(1999)}}, {"", "so 1999 car", {Y(1999)}},
-		{"", "so 1999-cars", {Y(1999)}},  {"", "1999", {Y(1999)}},
+		{"", "so 1999-cars", {Y(1999)}},  {"", "so 1999 was", {Y(1999)}},  {"", "so, 1650", {Y(1650)}},  {"", "and so 1650", {NULL}},
+		  {"", "1999", {Y(1999)}},
 		{"", "in May", {"May|DATE|-|-"}}, {"", "They May", {NULL}},        {"", "to May", {"May|DATE|-|-"}},
 		{"", "May", {NULL}},              {"", "3 May", {"3 May|DATE|-|-"}},
 		{"2022-02-28", "in the fall", {NULL}},                             {"2022-02-28", "last fall", {"last fall|DATE|2021-FA|-"}},
@@ -238,6 +242,29 @@ static void a_history_is_told_by_its_old_dates(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		char text[200];
 		snprintf(text, sizeof text, "%s. In November it was over.", rows[i].text);
+		doc_clear(&d);
+		d.text = str_c(text);
+		d.date = STR("2010-01-05");
+		assert_int_equal(when_times(room, &d, &err), 0);
+		struct str got = d.timexes.at[d.timexes.n - 1].value;
+		if (!str_eqz(got, rows[i].november))
+			fail_msg("'%s': %.*s", text, STR_ARG(got));
+	}
+}
+
+/* What is counted from the dateline inside a history is an aside: the story goes on where it was. */
+static void an_aside_does_not_move_a_history(void **state)
+{
+	static const struct { const char *aside, *november; } rows[] = {
+		{"", "1918-11"},          {"Yesterday he wept", "1918-11"},      {"Last year he wept", "1918-11"},
+		{"Two years ago he wept", "2008-11"}, {"In 2009 he wept", "2009-11"}, {"In 1920 he wept", "1920-11"},
+	};
+	struct err err = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		char text[200];
+		snprintf(text, sizeof text, "In 1914, 1915, 1916, 1917, 1914, 1915, 1916 and 1918. %s. In November it was over.", rows[i].aside);
 		doc_clear(&d);
 		d.text = str_c(text);
 		d.date = STR("2010-01-05");
@@ -383,6 +410,7 @@ int main(void)
 		cmocka_unit_test(the_longest_modifier_stands_beside),
 		cmocka_unit_test(neighbours_share_their_year),
 		cmocka_unit_test(a_history_is_told_by_its_old_dates),
+		cmocka_unit_test(an_aside_does_not_move_a_history),
 		cmocka_unit_test(a_time_knows_its_words),
 		cmocka_unit_test(tags_say_what_a_word_is),
 		cmocka_unit_test(the_verb_tells_the_tense),
