@@ -11,6 +11,7 @@ struct cmd {
 
 int cmd_version(void); /* --version */
 int cmd_code(int argc, char **argv);
+int cmd_eval(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
 int cmd_find(int argc, char **argv);
 int cmd_ingest(int argc, char **argv);

@@ -5,17 +5,18 @@
 #include "cli/cmd.h"
 #include "cli/options.h"
 #include "net/train.h"
+#include "net/train_vectors.h"
 #include "pipe/share.h"
 #include "text/train_text.h"
 
 struct train {
-	const char *ud, *ner, *out, *lang, *checkpoint, *curve, *data, *encoder;
+	const char *ud, *ner, *out, *lang, *checkpoint, *curve, *data, *encoder, *vectors, *text;
 	long minutes, steps, seed, width, blocks, form_rows;
 	bool quiet;
 };
 
 static const struct option_row rows[] = {
-    {"ud", 0, OPTION_TEXT, offsetof(struct train, ud), "DIR",
+    {"ud", 0, OPTION_TEXT, offsetof(struct train, ud), "DIR,DIR",
      "treebanks: *-train.conllu[.gz] to learn from, *-dev.conllu[.gz] to watch"},
     {"ner", 0, OPTION_TEXT, offsetof(struct train, ner), "DIR", "name sets"},
     {"out", 'o', OPTION_TEXT, offsetof(struct train, out), "FILE", "the model"},
@@ -34,6 +35,10 @@ static const struct option_row rows[] = {
     {"form-rows", 0, OPTION_NUMBER, offsetof(struct train, form_rows), "N",
      "of the table of forms (40000)"},
     {"data", 0, OPTION_TEXT, offsetof(struct train, data), "DIR", "the data folder"},
+    {"vectors", 0, OPTION_TEXT, offsetof(struct train, vectors), "FILE",
+     "vectors of words to build on, of 'bede train vectors'"},
+    {"text", 0, OPTION_TEXT, offsetof(struct train, text), "DIR",
+     "for 'vectors': plain text, *.txt[.gz] and *.tsv[.gz], one paragraph a line"},
     {"quiet", 'q', OPTION_FLAG, offsetof(struct train, quiet), NULL, "no progress"},
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL},
 };
@@ -84,6 +89,7 @@ static int train_text(struct train *o, struct err *err)
 	    .ud = o->ud,
 	    .ner = o->ner,
 	    .data_dir = net_dir,
+	    .vectors = o->vectors,
 	    .checkpoint = o->checkpoint,
 	    .curve = o->curve,
 	    .minutes = (double)o->minutes,
@@ -107,6 +113,19 @@ static int train_text(struct train *o, struct err *err)
 	return rc;
 }
 
+static int train_words(struct train *o, struct err *err)
+{
+	struct pack_writer w;
+	struct vectors_options v = {.text = o->text, .words = 80000, .dim = 96, .epochs = 4,
+	                            .seed = (uint64_t)o->seed, .quiet = o->quiet};
+	pack_writer_init(&w);
+	int rc = train_vectors(&v, &w, err);
+	if (rc == 0)
+		rc = pack_writer_save(&w, o->out, err);
+	pack_writer_release(&w);
+	return rc;
+}
+
 int cmd_train(int argc, char **argv)
 {
 	struct train o = {.minutes = 60, .seed = 1, .lang = "en"};
@@ -115,15 +134,16 @@ int cmd_train(int argc, char **argv)
 	int n = options_parse(&help, sets, argc, argv, &err);
 	if (n < 0)
 		return options_exit(&help, n, &err);
-	if (n != 1 || strcmp(argv[1], "text") != 0) {
-		err_set(&err, ERR_USAGE, "the one layer that can be trained is 'text'");
+	bool words = n == 1 && strcmp(argv[1], "vectors") == 0;
+	if (n != 1 || (!words && strcmp(argv[1], "text") != 0)) {
+		err_set(&err, ERR_USAGE, "what can be trained is 'text' or 'vectors'");
 		return options_exit(&help, OPTIONS_BAD, &err);
 	}
-	if (!o.ud || !o.out) {
-		err_set(&err, ERR_USAGE, "--ud and --out are needed");
+	if (!o.out || (words ? !o.text : !o.ud)) {
+		err_set(&err, ERR_USAGE, words ? "--text and --out are needed" : "--ud and --out are needed");
 		return options_exit(&help, OPTIONS_BAD, &err);
 	}
-	if (train_text(&o, &err) < 0) {
+	if ((words ? train_words(&o, &err) : train_text(&o, &err)) < 0) {
 		fprintf(stderr, "bede train: %s\n", err.msg);
 		return (int)err.code;
 	}

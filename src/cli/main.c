@@ -24,7 +24,7 @@ static const struct cmd commands[] = {
 	{"serve", NULL, "the record as a page and an HTTP service"},
 	{"work", NULL, "takes articles from a stream"},
 	{"train", cmd_train, "a language model from treebanks and name sets"},
-	{"eval", NULL, "scores of a layer against gold data"},
+	{"eval", cmd_eval, "scores of a layer against gold data"},
 	{"explain", cmd_explain, "why an event was coded"},
 	{NULL, NULL, NULL},
 };

@@ -57,8 +57,8 @@ uint32_t feature_shape(const struct net_config *c, struct str form, enum feature
 	return row_of(mix(h), c->rows[NET_T_SHAPE]);
 }
 
-void feature_rows(const struct net_config *c, struct str form, struct str lower,
-                  uint32_t row[NET_FEATURES])
+void feature_rows(const struct net_config *c, const struct lexicon *lex, struct str form,
+                  struct str lower, uint32_t row[NET_FEATURES])
 {
 	uint64_t h = 0xCBF29CE484222325u;
 	uint32_t *prefix = row + 2, *suffix = row + 2 + NET_PARTS;
@@ -84,5 +84,6 @@ void feature_rows(const struct net_config *c, struct str form, struct str lower,
 	}
 	for (; n < NET_PARTS; n++)
 		suffix[n] = row_of(mix(h + 77 + (uint64_t)n), c->rows[NET_T_SUFFIX]);
-	row[10] = feature_shape(c, form, FEATURE_AS_IS);
+	row[NET_F_SHAPE] = feature_shape(c, form, FEATURE_AS_IS);
+	row[NET_F_VECTOR] = lexicon_row(lex, lower);
 }

@@ -36,7 +36,8 @@ bool net_config_ok(const struct net_config *c)
 	for (uint32_t b = 0; ok && b < c->blocks; b++)
 		ok = c->window[b] == 1 || c->window[b] == 3;
 	for (int t = 0; ok && t < NET_TABLES; t++)
-		ok = in(c->rows[t], 1, 1u << 20, 1) && in(c->dim[t], 16, 512, 16);
+		ok = in(c->rows[t], t != NET_T_VECTOR, 1u << 20, 1) &&
+		     in(c->dim[t], t == NET_T_VECTOR ? 0 : 16, 512, 16);
 	for (int k = 0; ok && k < NET_LABEL_KINDS; k++)
 		ok = in(c->labels[k], 1, 4096, 1);
 	return ok;

@@ -1,8 +1,9 @@
 /*
  * layout: the shape of a net and where its parts lie, shared by trainer and reader.
  *
- *   features   lower-cased form (2 rows), prefixes 1-4, suffixes 1-4, shape: rows of four
- *              tables, summed inside a table, the four sums side by side: `input` numbers
+ *   features   lower-cased form (2 rows), prefixes 1-4, suffixes 1-4, shape, vector: rows of five
+ *              tables, summed inside a table, the five sums side by side: `input` numbers.
+ *              Vectors are learned beforehand; a word of no vector, or a net without any, adds 0
  *   in         linear input -> 2 * width, maxout of halves, layer norm
  *   block b    x += scan(linear(window of layer norm of x)), linear to 3 * width: candidate c,
  *              gate z, output gate o. First half of the channels runs left to right, the second
@@ -12,8 +13,8 @@
  *              the root being one more head with a vector of its own
  *   labels     linear(relu(lab_d[d] + lab_h[head] + lab_dist[bucket]))
  *
- * Sections of the pack: net/config, net/label/<task> (names, NUL behind each), net/table/<t>
- * (int8), net/<matrix> (int8, see kernel.h), net/names
+ * Sections of the pack: net/config, net/label/<task> (names, NUL behind each), net/table<t>
+ * (int8), net/lexicon (prints of the words with a vector), net/<matrix> (int8, see kernel.h), net/names
  * (transitions of names, a row of NET_CHAIN_ROW for each label and one for the start),
  * net/forms (frequent words, NUL behind each; may be absent), net/float (all other parameters).
  */
@@ -25,14 +26,16 @@
 #include <stdint.h>
 
 enum {
-	NET_VERSION = 1,
+	NET_VERSION = 2,
 	NET_WIDTH_MAX = 1024,
-	NET_TABLES = 4,
+	NET_TABLES = 5,
 	NET_BLOCKS_MAX = 8,
 	NET_PARTS = 4,           /* prefixes and suffixes of 1 to 4 code points */
-	NET_FEATURES = 2 + 2 * NET_PARTS + 1,
+	NET_FEATURES = 2 + 2 * NET_PARTS + 2,
 	NET_BUCKETS = 23,        /* 11 distances on either side, and the root */
 	NET_BUCKET_ROOT = 22,
+	NET_F_SHAPE = 2 + 2 * NET_PARTS, /* features by number */
+	NET_F_VECTOR = NET_F_SHAPE + 1,
 	NET_LABEL_KINDS = 5,     /* UPOS, XPOS, FEATS, DEPREL, names */
 	NET_NER_LABELS = 9,      /* NET_NER_COUNT of net.h */
 	NET_CHAIN_ROW = 16,
@@ -40,7 +43,8 @@ enum {
 };
 
 /* Tables of rows, in the order of the input vector. */
-enum net_table { NET_T_FORM, NET_T_PREFIX, NET_T_SUFFIX, NET_T_SHAPE };
+enum net_table { NET_T_FORM, NET_T_PREFIX, NET_T_SUFFIX, NET_T_SHAPE, NET_T_VECTOR };
+#define NET_NO_ROW UINT32_MAX /* the feature adds nothing */
 
 struct net_config {
 	uint32_t version, width, blocks;

@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "net/kernel.h"
+#include "net/lexicon.h"
 #include "net/net.h"
 
 struct net_table_view {
@@ -20,6 +21,7 @@ struct net {
 	struct net_columns k;
 	const struct kernel *kernel;
 	struct net_table_view table[NET_TABLES];
+	struct lexicon lexicon;
 	struct matrix in, block[NET_BLOCKS_MAX], head, arc, lab;
 	struct net_norm norm_in, norm_block[NET_BLOCKS_MAX], norm_out;
 	const float *root_arc, *root_lab, *dist;

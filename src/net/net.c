@@ -52,6 +52,11 @@ static int open_tables(struct net *net, const struct pack *p, struct err *err)
 			return -1;
 		net->table[i] = (struct net_table_view){(const void *)row.p, (const void *)scale.p};
 	}
+	struct str prints;
+	uint32_t n = net->c.rows[NET_T_VECTOR];
+	if (need(p, "lexicon", "", n * sizeof(uint32_t), &prints, err) < 0)
+		return -1;
+	net->lexicon = (struct lexicon){(const void *)prints.p, n};
 	return 0;
 }
 

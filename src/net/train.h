@@ -13,8 +13,10 @@
 #include "pack/writer.h"
 
 struct train_options {
-	const char *ud, *ner;     /* folders; ner may be NULL */
+	const char *ud, *ner;     /* folders, of treebanks also several with commas between; ner may be
+	                             NULL */
 	const char *data_dir;     /* for net/names.tsv, or NULL */
+	const char *vectors;      /* a file of train_vectors.h, or NULL */
 	const char *checkpoint;   /* written every few minutes and read if there; or NULL */
 	const char *curve;        /* learning curve as CSV, or NULL */
 	double minutes;

@@ -9,12 +9,12 @@
 #include "net/train_heads.h"
 #include "net/train_math.h"
 
+static const float VECTOR_DROPOUT = 0.05f;
+
 static struct linear layer(struct train_net *t, size_t w, size_t b, size_t in, size_t out)
 {
 	return (struct linear){in, out, out, t->w + w, t->w + b, t->g + w, t->g + b};
 }
-
-enum { DROPPED = UINT32_MAX };
 
 /* Now and then another name of the same kind. */
 static void swap_row(struct train_net *t, const struct train_sentence *x, uint32_t i, float share,
@@ -41,11 +41,13 @@ static void place_rows(struct train_net *t, const struct train_item *item, size_
 			if (swap > 0)
 				swap_row(t, x, i, swap, row);
 			if (item[s].view == TRAIN_ALL_UPPER)
-				row[NET_FEATURES - 1] = x->shape_upper[i];
+				row[NET_F_SHAPE] = x->shape_upper[i];
 			else if (item[s].view == TRAIN_ALL_LOWER)
-				row[NET_FEATURES - 1] = x->shape_lower[i];
+				row[NET_F_SHAPE] = x->shape_lower[i];
 			if (drop > 0 && train_uniform(&t->seed) < drop)
-				row[0] = row[1] = DROPPED;
+				row[0] = row[1] = NET_NO_ROW;
+			if (drop > 0 && train_uniform(&t->seed) < VECTOR_DROPOUT)
+				row[NET_F_VECTOR] = NET_NO_ROW;
 		}
 		at += x->n;
 	}
@@ -69,7 +71,7 @@ static void gather(const struct train_net *t, size_t words)
 		for (int f = 0; f < NET_FEATURES; f++) {
 			enum net_table g = feature_table(f);
 			uint32_t row = t->work->row[i][f];
-			if (row != DROPPED)
+			if (row != NET_NO_ROW)
 				plus(t->c.dim[g], t->w + t->at.table[g] + (size_t)row * t->c.dim[g],
 				     t->work->in + i * in + at[g]);
 		}
@@ -84,10 +86,10 @@ static void scatter(struct train_net *t, size_t words, const float *dx)
 	for (int g = 1; g < NET_TABLES; g++)
 		base[g] = base[g - 1] + t->c.rows[g - 1];
 	for (size_t i = 0; i < words; i++) {
-		for (int f = 0; f < NET_FEATURES; f++) {
+		for (int f = 0; f < NET_F_VECTOR; f++) {
 			enum net_table g = feature_table(f);
 			uint32_t row = t->work->row[i][f];
-			if (row == DROPPED)
+			if (row == NET_NO_ROW)
 				continue;
 			plus(t->c.dim[g], dx + i * in + at[g],
 			     t->g + t->at.table[g] + (size_t)row * t->c.dim[g]);

@@ -1,6 +1,8 @@
 /* Treebanks in, sentences of numbers out. Labels are numbered in byte order of their names, so
  * that the numbers do not depend on the order of files; UPOS so has the order of UD's list. */
-#include "net/train_data.h"
+#include "net/train_headline.h"
+#include "net/train_math.h"
+#include "net/train_swap.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -10,7 +12,8 @@
 #include "base/utf8.h"
 #include "net/feature.h"
 
-enum { ARENA_CAP = 1 << 30, COLUMNS = 10, FILES_MAX = 64 };
+enum { ARENA_CAP = 1 << 30, FILES_MAX = 64 };
+static const float HEADLINES = 0.15f; /* share of the sentences that are also shown as one */
 
 struct train_sentence *train_list_add(struct train_corpus *k, struct train_list *list)
 {
@@ -74,7 +77,7 @@ int train_sentence_init(struct train_corpus *k, struct train_sentence *s, const 
 		struct str lower = utf8_lower(a, form[i]);
 		if (!lower.p || count_form(k, form[i]) < 0)
 			return err_memory(err);
-		feature_rows(&k->c, form[i], lower, s->row[i]);
+		feature_rows(&k->c, &k->lexicon, form[i], lower, s->row[i]);
 		s->shape_upper[i] = feature_shape(&k->c, form[i], FEATURE_UPPER);
 		s->shape_lower[i] = feature_shape(&k->c, form[i], FEATURE_LOWER);
 	}
@@ -113,13 +116,7 @@ static uint16_t label_number(struct train_corpus *k, enum net_task task, struct 
 	return (uint16_t)l->n++;
 }
 
-struct raw { /* the words of the sentence being read */
-	struct str cell[TRAIN_LONGEST][COLUMNS];
-	uint32_t n;
-	bool too_long;
-};
-
-static int finish(struct train_corpus *k, struct raw *raw, struct train_list *list, bool dev,
+static int add_sentence(struct train_corpus *k, const struct train_tree *raw, struct train_list *list, bool dev,
                   struct map *by_text, struct err *err)
 {
 	uint32_t n = raw->n;
@@ -151,7 +148,23 @@ static int finish(struct train_corpus *k, struct raw *raw, struct train_list *li
 	return 0;
 }
 
-static int add_line(struct train_corpus *k, struct raw *raw, struct str line, struct err *err)
+/* The sentence and now and then the same as a headline. */
+static int finish(struct train_corpus *k, struct train_tree *raw, struct train_list *list, bool dev,
+                  struct map *by_text, struct err *err)
+{
+	if (add_sentence(k, raw, list, dev, by_text, err) < 0)
+		return -1;
+	if (dev || !k->english || train_uniform(&k->seed) >= HEADLINES)
+		return 0;
+	struct train_tree *headline = calloc(1, sizeof *headline);
+	int rc = headline ? 0 : err_memory(err);
+	if (rc == 0 && train_headline(&k->arena, raw, &k->seed, headline))
+		rc = add_sentence(k, headline, list, dev, by_text, err);
+	free(headline);
+	return rc;
+}
+
+static int add_line(struct train_corpus *k, struct train_tree *raw, struct str line, struct err *err)
 {
 	struct str cell[COLUMNS], rest = line;
 	int n = 0;
@@ -179,7 +192,7 @@ static int read_treebank(struct train_corpus *k, const char *path, struct train_
                          bool dev, struct map *by_text, struct err *err)
 {
 	struct train_lines *f = train_lines_open(path, err);
-	struct raw *raw = calloc(1, sizeof *raw);
+	struct train_tree *raw = calloc(1, sizeof *raw);
 	struct str line;
 	int rc = f && raw ? 0 : -1;
 	while (rc == 0 && train_lines_next(f, &line)) {
@@ -267,10 +280,11 @@ static char **list_files(struct train_corpus *k, const char *dir, struct err *er
 	return name;
 }
 
-static int read_folder(struct train_corpus *k, const char *dir, struct map *by_text,
+static int read_folder(struct train_corpus *k, struct str folder, struct map *by_text,
                        struct err *err)
 {
-	char **name = list_files(k, dir, err);
+	const char *dir = arena_printf(&k->arena, "%.*s", STR_ARG(folder));
+	char **name = dir ? list_files(k, dir, err) : NULL;
 	if (!name)
 		return -1;
 	for (; *name; name++) {
@@ -283,8 +297,19 @@ static int read_folder(struct train_corpus *k, const char *dir, struct map *by_t
 				return -1;
 		}
 	}
+	return 0;
+}
+
+/* dirs: folders with commas between. */
+static int read_folders(struct train_corpus *k, const char *dirs, struct map *by_text,
+                        struct err *err)
+{
+	struct str rest = str_c(dirs), dir;
+	while (str_split(&rest, ',', &dir))
+		if (read_folder(k, dir, by_text, err) < 0)
+			return -1;
 	if (k->parsed.n == 0)
-		return err_set(err, ERR_DATA, "no sentence to train on in '%s'", dir);
+		return err_set(err, ERR_DATA, "no sentence to train on in '%s'", dirs);
 	return 0;
 }
 
@@ -293,11 +318,12 @@ static const char *const upos[] = {"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "
                                    "VERB", "X"};
 
 int train_corpus_read(struct train_corpus *k, const struct net_config *c, const char *ud_dir,
-                      const char *ner_dir, const char *data_dir, struct err *err)
+                      const struct lexicon *lex, const char *ner_dir, const char *data_dir,
+                      struct err *err)
 {
 	struct map by_text;
 	uint16_t *to[NET_TASKS] = {0};
-	*k = (struct train_corpus){.c = *c};
+	*k = (struct train_corpus){.c = *c, .lexicon = *lex, .english = data_dir};
 	arena_init(&k->arena, ARENA_CAP);
 	map_init(&by_text);
 	map_init(&k->form_index);
@@ -306,11 +332,11 @@ int train_corpus_read(struct train_corpus *k, const struct net_config *c, const 
 	/* All of UD's tags, also those that a small treebank lacks: their numbers are fixed. */
 	for (size_t i = 0; i < sizeof upos / sizeof *upos; i++)
 		label_number(k, NET_UPOS, str_c(upos[i]));
-	int rc = read_folder(k, ud_dir, &by_text, err);
-	if (rc == 0 && ner_dir)
-		rc = train_names_read(k, ner_dir, &by_text, err);
+	int rc = read_folders(k, ud_dir, &by_text, err);
 	if (rc == 0 && ner_dir && data_dir)
 		rc = train_swaps_read(k, data_dir, err);
+	if (rc == 0 && ner_dir)
+		rc = train_names_read(k, ner_dir, &by_text, err);
 	for (int t = 0; rc == 0 && t < NET_TASKS; t++)
 		if (sort_labels(k, (enum net_task)t, &to[t]) < 0)
 			rc = err_memory(err);

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "net/lexicon.h"
 #include "net/train_model.h"
 
 enum { TRAIN_LONGEST = 200 }; /* longer sentences are left out of training */
@@ -30,8 +31,13 @@ struct train_form {
 	uint32_t count;
 };
 
+struct train_organisation {
+	struct str form, brief; /* words with blanks between; acronym or empty */
+};
+
 struct train_corpus {
 	struct arena arena;
+	struct lexicon lexicon;
 	struct net_config c;         /* the label counts are filled in by reading */
 	struct train_labels labels[NET_TASKS];
 	struct train_list parsed;    /* of *-train files */
@@ -43,6 +49,10 @@ struct train_corpus {
 	float names_weight[8];
 	size_t n_names;
 	struct train_swap_list swap[SWAPS];
+	bool english;                /* headlines and names of all the world may be made */
+	struct train_organisation *organisation; /* to show in the place of others */
+	size_t n_organisations, cap_organisations;
+	uint64_t seed;
 	struct train_form *form;     /* every form that was read, with its count */
 	size_t n_forms, cap_forms;
 	struct map form_index;
@@ -51,7 +61,8 @@ struct train_corpus {
 /* c: the shape of the net but for the label counts. ner_dir may be NULL; data_dir has
  * net/names.tsv, or is NULL. */
 int train_corpus_read(struct train_corpus *k, const struct net_config *c, const char *ud_dir,
-                      const char *ner_dir, const char *data_dir, struct err *err);
+                      const struct lexicon *lex, const char *ner_dir, const char *data_dir,
+                      struct err *err);
 void train_corpus_release(struct train_corpus *k);
 
 /* The lines of a file, packed or not, without their newlines; good until the close. */
@@ -71,8 +82,6 @@ int train_names_read(struct train_corpus *k, const char *dir, struct map *parsed
 /* Sorts the forms, the most frequent first. */
 void train_forms_sort(struct train_corpus *k);
 
-/* data/net/names.tsv */
-int train_swaps_read(struct train_corpus *k, const char *data_dir, struct err *err);
 /* All forms with a blank between: to find the same sentence in two files. */
 struct str train_join(struct arena *a, const struct str *form, uint32_t n);
 

@@ -70,8 +70,8 @@ static int add_matrix(struct pack_writer *out, const char *name, const float *w,
 static int add_table(struct pack_writer *out, int i, const float *w, uint32_t rows, uint32_t dim)
 {
 	char name[16];
-	int8_t *q = calloc(rows, dim);
-	float *scale = calloc(rows, sizeof *scale);
+	int8_t *q = calloc(rows + 1, dim + 1);
+	float *scale = calloc(rows + 1, sizeof *scale);
 	int rc = q && scale ? 0 : -1;
 	for (uint32_t r = 0; rc == 0 && r < rows; r++) {
 		scale[r] = scale_of(w + (size_t)r * dim, dim, 1);
@@ -157,6 +157,8 @@ static int add_all(const struct train_net *t, const struct train_corpus *k, stru
 		rc = add_labels(out, task[i], &k->labels[i]);
 	for (int i = 0; rc == 0 && i < NET_TABLES; i++)
 		rc = add_table(out, i, w + a->table[i], c->rows[i], c->dim[i]);
+	if (rc == 0)
+		rc = add(out, "lexicon", "", k->lexicon.print, k->lexicon.n * sizeof(uint32_t));
 	if (rc == 0)
 		rc = add_floats(out, t);
 	if (rc == 0)

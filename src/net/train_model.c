@@ -49,11 +49,12 @@ static void lay_out(struct train_net *t)
 	a->b_lab = take(&n, rel);
 	a->trans = take(&n, NET_CHAIN);
 	a->dense = n;
-	for (int i = 0; i < NET_TABLES; i++) {
+	for (int i = 0; i < NET_T_VECTOR; i++) {
 		a->table[i] = take(&n, (size_t)c->rows[i] * c->dim[i]);
 		t->n_rows += c->rows[i];
 	}
 	a->all = n;
+	a->table[NET_T_VECTOR] = n;
 }
 
 static void fill_uniform(struct train_net *t, uint64_t *seed, size_t at, size_t n, size_t inputs)
@@ -98,7 +99,7 @@ int train_net_init(struct train_net *t, const struct net_config *c, uint64_t see
 	if (!net_config_ok(c))
 		return err_set(err, ERR_USAGE, "a net of this shape is not supported");
 	lay_out(t);
-	t->w = calloc(t->at.all, sizeof *t->w);
+	t->w = calloc(t->at.all + (size_t)c->rows[NET_T_VECTOR] * c->dim[NET_T_VECTOR], sizeof *t->w);
 	t->g = calloc(t->at.all, sizeof *t->g);
 	t->m = calloc(t->at.all, sizeof *t->m);
 	t->v = calloc(t->at.all, sizeof *t->v);

@@ -38,7 +38,7 @@ struct train_at {
 	} block[NET_BLOCKS_MAX];
 	size_t g_out, c_out, w_head, b_head, root_arc, root_lab, u, v, dist, w_lab, b_lab, trans;
 	size_t table[NET_TABLES];
-	size_t dense, all; /* numbers before the tables; in all */
+	size_t dense, all; /* numbers before the tables; all that are learned: the vectors stand behind */
 };
 
 struct train_loss {

@@ -9,11 +9,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/table.h"
 #include "base/utf8.h"
-#include "net/feature.h"
-#include "net/train_data.h"
+#include "net/train_swap.h"
 
+enum { COPIES = 2 };
 #define BIT(label) (uint16_t)(1u << (label))
 
 enum kind { PER, ORG, LOC, MISC, OUTSIDE, MAYBE_MISC };
@@ -65,16 +64,10 @@ static bool capital(struct str form)
 	return form.n && (utf8_is_upper(cp) || utf8_is_digit(cp));
 }
 
-struct raw {
-	struct str form[TRAIN_LONGEST], tag[TRAIN_LONGEST];
-	uint32_t n;
-	bool too_long;
-};
-
 static const uint16_t ANY = (1u << NET_NER_COUNT) - 1;
 
 /* The words [i, end) are one name of a set that also marks common nouns. */
-static void only_proper(const struct raw *raw, uint32_t i, uint32_t end, uint16_t *may)
+static void only_proper(const struct train_raw *raw, uint32_t i, uint32_t end, uint16_t *may)
 {
 	uint32_t type = 0;
 	while (type < 4 && may[i] != BIT(1 + 2 * type))
@@ -108,7 +101,7 @@ static bool is_title(struct str form)
 
 /* What stands up to the last title of a person may be named or not; behind it the name begins or
  * goes on. */
-static void loose_titles(const struct raw *raw, uint32_t i, uint32_t end, uint16_t *may)
+static void loose_titles(const struct train_raw *raw, uint32_t i, uint32_t end, uint16_t *may)
 {
 	uint32_t behind = i;
 	for (uint32_t j = i; j < end; j++)
@@ -129,7 +122,7 @@ static bool plain_name(struct str form)
 	return form.n > 2 && form.p[0] >= 'A' && form.p[0] <= 'Z';
 }
 
-static void swaps(const struct raw *raw, const uint16_t *may, uint8_t *swap)
+static void swaps(const struct train_raw *raw, const uint16_t *may, uint8_t *swap)
 {
 	for (uint32_t i = 0; i < raw->n; i++) {
 		uint16_t next = i + 1 < raw->n ? may[i + 1] : 0, after = i + 2 < raw->n ? may[i + 2] : 0;
@@ -147,7 +140,7 @@ static void swaps(const struct raw *raw, const uint16_t *may, uint8_t *swap)
 	}
 }
 
-static void may_be(const struct raw *raw, const struct set *set, uint16_t *may)
+static void may_be(const struct train_raw *raw, const struct set *set, uint16_t *may)
 {
 	uint16_t outside = BIT(NET_NER_O), misc = BIT(NET_NER_B_MISC) | BIT(NET_NER_I_MISC);
 	for (uint32_t i = 0; i < raw->n; i++) {
@@ -176,8 +169,8 @@ static void may_be(const struct raw *raw, const struct set *set, uint16_t *may)
 	}
 }
 
-static int finish(struct train_corpus *k, struct raw *raw, const struct set *set,
-                  struct train_list *list, struct map *by_text, struct err *err)
+static int add_sentence(struct train_corpus *k, const struct train_raw *raw, const struct set *set,
+                        struct train_list *list, struct map *by_text, struct err *err)
 {
 	struct arena_mark mark = arena_mark(&k->arena);
 	struct str text = train_join(&k->arena, raw->form, raw->n);
@@ -199,7 +192,24 @@ static int finish(struct train_corpus *k, struct raw *raw, const struct set *set
 	return 0;
 }
 
-static int add_line(struct train_corpus *k, struct raw *raw, const struct set *set,
+static bool is_organisation(struct str label)
+{
+	return kind_of(label) == ORG;
+}
+
+/* The sentence, and copies of it with other organisations. */
+static int finish(struct train_corpus *k, struct train_raw *raw, const struct set *set,
+                  struct train_list *list, struct map *by_text, struct err *err)
+{
+	int rc = add_sentence(k, raw, set, list, by_text, err);
+	struct train_raw *copy = set->proper ? NULL : arena_alloc(&k->arena, sizeof *copy);
+	for (int i = 0; rc == 0 && copy && i < COPIES; i++)
+		if (train_swap_organisations(k, raw, is_organisation, copy))
+			rc = add_sentence(k, copy, set, list, by_text, err);
+	return rc;
+}
+
+static int add_line(struct train_corpus *k, struct train_raw *raw, const struct set *set,
                     struct str line, struct err *err)
 {
 	struct str cell, form = {NULL, 0}, tag = {NULL, 0}, rest = line;
@@ -227,7 +237,7 @@ static int read_set(struct train_corpus *k, const char *path, const struct set *
 {
 	static const char *const comments[] = {"# newdoc", "# sent_id", "# text"};
 	struct train_lines *f = train_lines_open(path, err);
-	struct raw *raw = arena_alloc(&k->arena, sizeof *raw);
+	struct train_raw *raw = arena_alloc(&k->arena, sizeof *raw);
 	struct str line;
 	int rc = f && raw ? 0 : -1;
 	while (rc == 0 && train_lines_next(f, &line)) {
@@ -266,34 +276,4 @@ int train_names_read(struct train_corpus *k, const char *dir, struct map *parsed
 		k->names_weight[k->n_names++] = sets[i].weight * (float)list->words;
 	}
 	return 0;
-}
-
-int train_swaps_read(struct train_corpus *k, const char *data_dir, struct err *err)
-{
-	static const char *const kind[SWAPS] = {"place", "first", "last"};
-	struct table t;
-	struct table_row row;
-	int got = -1;
-	if (table_open(&t, data_dir, "net/names.tsv", err) < 0)
-		return -1;
-	int k_kind = table_column(&t, "kind", err), k_form = table_column(&t, "form", err);
-	while (k_kind >= 0 && k_form >= 0 && (got = table_next(&t, &row, err)) > 0) {
-		struct str form = table_cell(&row, k_form), lower = utf8_lower(&k->arena, form);
-		int i = 0;
-		while (i < SWAPS && !str_eqz(table_cell(&row, k_kind), kind[i]))
-			i++;
-		if (i == SWAPS) {
-			got = table_error(&t, &row, err, "no kind of name");
-			break;
-		}
-		struct train_swap_list *list = &k->swap[i];
-		list->row = arena_grow(&k->arena, list->row, list->n, &list->cap, sizeof *list->row);
-		if (!list->row || !lower.p) {
-			got = err_memory(err);
-			break;
-		}
-		feature_rows(&k->c, form, lower, list->row[list->n++]);
-	}
-	table_close(&t);
-	return got < 0 ? -1 : 0;
 }

@@ -165,7 +165,7 @@ static double share(const struct train_run *r, double spent)
 
 static int loop(struct train_run *r, FILE *curve, struct err *err)
 {
-	static const struct train_rates rates = {0.33f, 0.15f, 0.2f, 0.3f, TRAIN_GRADIENTS};
+	static const struct train_rates rates = {0.33f, 0.3f, 0.2f, 0.3f, TRAIN_GRADIENTS};
 	struct train_item item[BATCH_SENTENCES];
 	struct train_loss loss = {0};
 	double start = now() - r->done, saved = r->done, reported = r->done;
@@ -215,6 +215,38 @@ static struct net_config config(const struct train_options *o)
 	return c;
 }
 
+/* The vectors' prints and their numbers for the shape of the net. */
+static int open_vectors(struct train_run *r, struct net_config *c, struct lexicon *lex,
+                        struct err *err)
+{
+	struct str print, row;
+	if (pack_open(&r->vectors, r->o->vectors, err) < 0 ||
+	    pack_need(r->vectors, "net/lexicon", SIZE_MAX, &print, err) < 0 ||
+	    pack_need(r->vectors, "net/table4", SIZE_MAX, &row, err) < 0)
+		return -1;
+	*lex = (struct lexicon){(const void *)print.p, (uint32_t)(print.n / sizeof(uint32_t))};
+	c->rows[NET_T_VECTOR] = lex->n;
+	c->dim[NET_T_VECTOR] = lex->n ? (uint32_t)(row.n / lex->n) : 0;
+	return 0;
+}
+
+static int place_vectors(struct train_run *r, struct err *err)
+{
+	size_t n = r->net.c.rows[NET_T_VECTOR], dim = r->net.c.dim[NET_T_VECTOR];
+	float *w = r->net.w + r->net.at.table[NET_T_VECTOR];
+	struct str row, scale;
+	if (!r->vectors)
+		return 0;
+	if (pack_need(r->vectors, "net/table4", n * dim, &row, err) < 0 ||
+	    pack_need(r->vectors, "net/table4.scale", n * sizeof(float), &scale, err) < 0)
+		return -1;
+	const int8_t *q = (const void *)row.p;
+	const float *s = (const void *)scale.p;
+	for (size_t i = 0; i < n * dim; i++)
+		w[i] = s[i / dim] * q[i];
+	return 0;
+}
+
 static int run(struct train_run *r, struct pack_writer *out, struct err *err)
 {
 	const struct train_options *o = r->o;
@@ -227,6 +259,8 @@ static int run(struct train_run *r, struct pack_writer *out, struct err *err)
 		return -1;
 	r->seed = o->seed + 1;
 	r->net.swap = r->corpus.swap;
+	if (place_vectors(r, err) < 0)
+		return -1;
 	if (train_load(r, err) < 0)
 		return -1;
 	shuffle(r);
@@ -269,7 +303,10 @@ int train_net(const struct train_options *o, struct pack_writer *out, struct err
 	if (!r)
 		return err_set(err, ERR_IO, "no memory to train");
 	r->o = o;
-	int rc = train_corpus_read(&r->corpus, &c, o->ud, o->ner, o->data_dir, err);
+	struct lexicon lex = {0};
+	int rc = o->vectors ? open_vectors(r, &c, &lex, err) : 0;
+	if (rc == 0)
+		rc = train_corpus_read(&r->corpus, &c, o->ud, &lex, o->ner, o->data_dir, err);
 	if (rc == 0) {
 		if (!o->quiet)
 			describe(r);
@@ -277,6 +314,7 @@ int train_net(const struct train_options *o, struct pack_writer *out, struct err
 		train_net_release(&r->net);
 		train_corpus_release(&r->corpus);
 	}
+	pack_close(r->vectors);
 	free(r);
 	return rc;
 }

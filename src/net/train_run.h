@@ -9,6 +9,7 @@ struct train_run {
 	const struct train_options *o;
 	struct train_corpus corpus;
 	struct train_net net;
+	struct pack *vectors; /* or NULL */
 	uint64_t seed;       /* of batches */
 	uint32_t *order;     /* of the parsed sentences in this epoch */
 	size_t next;

@@ -18,13 +18,15 @@ void types_input(const struct net *net, const struct str *form, const struct str
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t row[NET_FEATURES];
 		float *x = s->in + i * width;
-		feature_rows(&net->c, form[which[i]], lower[which[i]], row);
+		feature_rows(&net->c, &net->lexicon, form[which[i]], lower[which[i]], row);
 		for (int f = 0; f < NET_FEATURES; f++) {
 			enum net_table t = feature_table(f);
 			size_t dim = net->c.dim[t];
 			if (f && t != feature_table(f - 1))
 				x += net->c.dim[feature_table(f - 1)];
-			k->gather(dim, net->table[t].row + row[f] * dim, net->table[t].scale[row[f]], x);
+			if (row[f] != NET_NO_ROW)
+				k->gather(dim, net->table[t].row + row[f] * dim,
+				          net->table[t].scale[row[f]], x);
 		}
 	}
 	k->quantize(n, width, s->in, width, s->bytes, s->scale);

@@ -79,10 +79,11 @@ static int by_name(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static int take_folder(struct training *t, const char *folder, struct err *err)
+static int take_folder(struct training *t, struct str name, struct err *err)
 {
 	struct dirent **entry;
-	char path[1024];
+	char folder[512], path[1024];
+	snprintf(folder, sizeof folder, "%.*s", STR_ARG(name));
 	int rc = 0, n = scandir(folder, &entry, is_treebank, by_name);
 	if (n <= 0)
 		return err_set(err, ERR_IO, "no *-train.conllu in '%s': %s", folder,
@@ -175,8 +176,10 @@ static int write_clitics(struct training *t, struct pack_writer *out, struct err
 
 static int learn(struct training *t, struct pack_writer *out, struct err *err)
 {
-	if (t->o->folder && take_folder(t, t->o->folder, err) < 0)
-		return -1;
+	struct str folders = str_c(t->o->folder ? t->o->folder : ""), folder;
+	while (str_split(&folders, ',', &folder))
+		if (take_folder(t, folder, err) < 0)
+			return -1;
 	for (size_t i = 0; i < t->o->n; i++)
 		if (take_treebank(t, t->o->treebank[i], err) < 0)
 			return err_wrap(err, "treebank %zu", i + 1);

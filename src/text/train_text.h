@@ -16,7 +16,8 @@
 #include "pack/writer.h"
 
 struct text_train_options {
-	const char *folder;   /* every *-train.conllu, gzip or not, in it; or NULL and: */
+	const char *folder;   /* every *-train.conllu, gzip or not, in it (or in several folders, with
+	                         commas between); or NULL and: */
 	const struct str *treebank;
 	size_t n;
 	const char *data_dir; /* for data/text/abbreviations.tsv */
