@@ -18,7 +18,7 @@ struct train {
 static const struct option_row rows[] = {
     {"ud", 0, OPTION_TEXT, offsetof(struct train, ud), "DIR,DIR",
      "treebanks: *-train.conllu[.gz] to learn from, *-dev.conllu[.gz] to watch"},
-    {"ner", 0, OPTION_TEXT, offsetof(struct train, ner), "DIR", "name sets"},
+    {"ner", 0, OPTION_TEXT, offsetof(struct train, ner), "DIR,DIR", "name sets"},
     {"out", 'o', OPTION_TEXT, offsetof(struct train, out), "FILE", "the model"},
     {"lang", 0, OPTION_TEXT, offsetof(struct train, lang), "CODE", "its language (en)"},
     {"minutes", 0, OPTION_NUMBER, offsetof(struct train, minutes), "N", "length of the run (60)"},
@@ -116,7 +116,7 @@ static int train_text(struct train *o, struct err *err)
 static int train_words(struct train *o, struct err *err)
 {
 	struct pack_writer w;
-	struct vectors_options v = {.text = o->text, .words = 80000, .dim = 96, .epochs = 4,
+	struct vectors_options v = {.text = o->text, .words = 80000, .dim = 128, .epochs = 5,
 	                            .seed = (uint64_t)o->seed, .quiet = o->quiet};
 	pack_writer_init(&w);
 	int rc = train_vectors(&v, &w, err);

@@ -17,6 +17,8 @@
 
 enum { KERNEL_INPUTS_MAX = 3 * NET_WIDTH_MAX };
 
+enum { KERNEL_LANES = 16 };
+
 struct kernel {
 	const char *name;
 	bool (*runs_here)(void);
@@ -40,7 +42,7 @@ struct kernel {
 	void (*scan)(size_t rows, size_t d, const float *z, float *x, float *state);
 	/* y = x > 0 ? x : slope x */
 	void (*leaky)(size_t rows, size_t d, const float *x, size_t ld, float slope, float *y);
-	/* score (n) = q (a) . heads (a, n) + bias of each column */
+	/* score (n) += q (a) . heads (a, ld); ld: n filled up to a multiple of KERNEL_LANES */
 	void (*arc_row)(size_t n, size_t a, const float *q, const float *heads, size_t ld,
 	                float *score);
 	/* y = max(0, a + b + c) */

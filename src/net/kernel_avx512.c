@@ -65,6 +65,20 @@ ALWAYS void tile(const struct matrix *m, uint32_t j, const uint8_t *q, const flo
 	}
 }
 
+/* Fewer than six rows, in one go: the weights come from memory only once. */
+static void last_rows(const struct matrix *m, uint32_t j, const uint8_t *q, const float *scale,
+                      float *y, size_t ldy, size_t rows)
+{
+	switch (rows) {
+	case 1: tile(m, j, q, scale, y, ldy, 1, 4); break;
+	case 2: tile(m, j, q, scale, y, ldy, 2, 4); break;
+	case 3: tile(m, j, q, scale, y, ldy, 3, 4); break;
+	case 4: tile(m, j, q, scale, y, ldy, 4, 4); break;
+	case 5: tile(m, j, q, scale, y, ldy, 5, 4); break;
+	default: break;
+	}
+}
+
 static void product(const struct matrix *m, size_t rows, const uint8_t *q, const float *scale,
                     float *y, size_t ldy)
 {
@@ -73,8 +87,7 @@ static void product(const struct matrix *m, size_t rows, const uint8_t *q, const
 		size_t i = 0;
 		for (; i + 6 <= rows; i += 6)
 			tile(m, j, q + i * m->in, scale + i, y + i * ldy, ldy, 6, 4);
-		for (; i < rows; i++)
-			tile(m, j, q + i * m->in, scale + i, y + i * ldy, ldy, 1, 4);
+		last_rows(m, j, q + i * m->in, scale + i, y + i * ldy, ldy, rows - i);
 	}
 	for (; j < m->wide; j += MATRIX_BLOCK) {
 		size_t i = 0;

@@ -9,7 +9,7 @@
 #include "net/approx.h"
 #include "net/kernel.h"
 
-#define LANES 16
+#define LANES KERNEL_LANES
 
 static inline float add_lanes(const float *lane)
 {
@@ -137,20 +137,14 @@ static void float_leaky(size_t rows, size_t d, const float *x, size_t ld, float 
 static void float_arc_row(size_t n, size_t a, const float *q, const float *heads, size_t ld,
                           float *score)
 {
-	size_t h = 0;
-	for (; h + LANES <= n; h += LANES) {
+	for (size_t h = 0; h < n; h += LANES) {
+		size_t some = n - h < LANES ? n - h : LANES;
 		float lane[LANES] = {0};
 		for (size_t k = 0; k < a; k++)
 			for (size_t l = 0; l < LANES; l++)
 				lane[l] += q[k] * heads[k * ld + h + l];
-		for (size_t l = 0; l < LANES; l++)
+		for (size_t l = 0; l < some; l++)
 			score[h + l] += lane[l];
-	}
-	for (; h < n; h++) {
-		float sum = 0;
-		for (size_t k = 0; k < a; k++)
-			sum += q[k] * heads[k * ld + h];
-		score[h] += sum;
 	}
 }
 

@@ -40,6 +40,12 @@ static size_t widest_input(const struct net *net)
 	return w > net->c.lab ? w : net->c.lab;
 }
 
+/* n filled up to whole lanes. */
+static size_t lanes(size_t n)
+{
+	return (n + KERNEL_LANES - 1) / KERNEL_LANES * KERNEL_LANES;
+}
+
 static int batch_init(struct batch *b, const struct net *net, struct arena *a, uint32_t rows,
                       struct err *err)
 {
@@ -53,7 +59,7 @@ static int batch_init(struct batch *b, const struct net *net, struct arena *a, u
 	b->scale = arena_array(a, rows, sizeof(float));
 	b->arc_d = arena_array(a, rows, arc * sizeof(float));
 	b->q = arena_array(a, rows, arc * sizeof(float));
-	b->heads = arena_array(a, longest, arc * sizeof(float));
+	b->heads = arena_array(a, lanes(longest + 1), arc * sizeof(float));
 	b->score = arena_array(a, longest, (longest + 1) * sizeof(float));
 	b->state = arena_array(a, d, sizeof(float));
 	b->bytes = arena_array(a, rows, widest_input(net));
@@ -171,20 +177,22 @@ static int segment_tree(const struct net *net, struct arena *a, struct batch *b,
 {
 	const struct kernel *k = net->kernel;
 	uint32_t from = b->start[s], n = b->start[s + 1] - from, arc = net->c.arc;
-	size_t wide = net->head.wide;
+	size_t wide = net->head.wide, ld = lanes(n + 1);
+	memset(b->heads, 0, arc * ld * sizeof *b->heads);
+	for (uint32_t j = 0; j < arc; j++)
+		b->heads[j * ld] = net->root_arc[j];
 	for (uint32_t h = 0; h < n; h++) {
 		const float *x = b->z + (from + h) * wide + net->k.arc_h;
 		for (uint32_t j = 0; j < arc; j++)
-			b->heads[j * n + h] = x[j] > 0 ? x[j] : SLOPE * x[j];
+			b->heads[j * ld + h + 1] = x[j] > 0 ? x[j] : SLOPE * x[j];
 	}
 	for (uint32_t i = 0; i < n; i++) {
 		const float *dist = b->z + (from + i) * wide + net->k.dist;
 		float *score = b->score + i * (n + 1);
 		score[0] = dist[NET_BUCKET_ROOT];
-		k->arc_row(1, arc, b->q + (from + i) * arc, net->root_arc, 1, score);
 		for (uint32_t h = 1; h <= n; h++)
 			score[h] = h == i + 1 ? 0 : dist[bucket(i, h)];
-		k->arc_row(n, arc, b->q + (from + i) * arc, b->heads, n, score + 1);
+		k->arc_row(n + 1, arc, b->q + (from + i) * arc, b->heads, ld, score);
 		score[i + 1] = -1e30f;
 		b->head[from + i] = k->argmax(n + 1, score);
 	}

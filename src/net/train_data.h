@@ -13,6 +13,7 @@
 #include "net/lexicon.h"
 #include "net/train_model.h"
 
+enum { TRAIN_SETS = 16 };
 enum { TRAIN_LONGEST = 200 }; /* longer sentences are left out of training */
 
 struct train_list {
@@ -44,9 +45,9 @@ struct train_corpus {
 	struct train_list dev[8];    /* one for each *-dev file */
 	struct str dev_name[8];
 	size_t n_devs;
-	struct train_list names[8];  /* one for each name set; sentences that are also parsed are */
-	struct str names_name[8];    /* not here: their tags stand in `parsed` */
-	float names_weight[8];
+	struct train_list names[TRAIN_SETS]; /* one for each name set; sentences that are also parsed are */
+	struct str names_name[TRAIN_SETS]; /* not here: their tags stand in `parsed` */
+	float names_weight[TRAIN_SETS];
 	size_t n_names;
 	struct train_swap_list swap[SWAPS];
 	bool english;                /* headlines and names of all the world may be made */

@@ -4,8 +4,13 @@
  * for names Greenberg and others 2018). Where a set does not mark a type at all, a word outside
  * its names may still be of that type; where a label has no counterpart, the word may be
  * outside or of a miscellaneous name.
+ *
+ * A set is a file of a word a line with its tag, or (*.txt) of a sentence a line with its names in
+ * brackets: "[ORG Green Party] of [LOC Wales] said so ." Lines that begin with # are comments.
  */
+#include <dirent.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +18,7 @@
 #include "net/train_swap.h"
 
 enum { COPIES = 2 };
+static const float MARKED_WEIGHT = 3;
 #define BIT(label) (uint16_t)(1u << (label))
 
 enum kind { PER, ORG, LOC, MISC, OUTSIDE, MAYBE_MISC };
@@ -261,19 +267,106 @@ static int read_set(struct train_corpus *k, const char *path, const struct set *
 	return rc < 0 ? err_wrap(err, "'%s'", path) : 0;
 }
 
-int train_names_read(struct train_corpus *k, const char *dir, struct map *parsed_by_text,
+/* The next word of a sentence with names in brackets; false where a bracket is amiss. */
+static bool add_marked(struct train_raw *raw, struct str word, struct str *open, bool *first)
+{
+	static const char *const label[] = {"PER", "ORG", "LOC", "MISC"};
+	static const struct str begin[] = {STR("B-PER"), STR("B-ORG"), STR("B-LOC"), STR("B-MISC")};
+	static const struct str goes_on[] = {STR("I-PER"), STR("I-ORG"), STR("I-LOC"), STR("I-MISC")};
+	if (word.p[0] == '[') {
+		*open = str_sub(word, 1, word.n);
+		*first = true;
+		return true;
+	}
+	bool end = word.n > 1 && word.p[word.n - 1] == ']';
+	size_t k = 0;
+	while (open->n && k < 4 && !str_eqz(*open, label[k]))
+		k++;
+	if (k == 4 || (end && !open->n))
+		return false;
+	raw->form[raw->n] = str_sub(word, 0, word.n - end);
+	raw->tag[raw->n++] = !open->n ? STR("O") : *first ? begin[k] : goes_on[k];
+	*first = false;
+	if (end)
+		open->n = 0;
+	return true;
+}
+
+static int read_marked(struct train_corpus *k, const char *path, struct train_list *list,
+                       struct map *by_text, struct err *err)
+{
+	static const struct set set = {.misc = true};
+	struct train_lines *f = train_lines_open(path, err);
+	struct train_raw *raw = arena_alloc(&k->arena, sizeof *raw);
+	struct str line, word;
+	int rc = f && raw ? 0 : -1;
+	for (size_t n = 1; rc == 0 && train_lines_next(f, &line); n++) {
+		struct str rest = str_trim(line), open = {NULL, 0};
+		bool first = false, ok = true;
+		if (!rest.n || rest.p[0] == '#')
+			continue;
+		raw->n = 0;
+		while (ok && raw->n < TRAIN_LONGEST && str_split(&rest, ' ', &word))
+			ok = !word.n || add_marked(raw, word, &open, &first);
+		if (!ok || open.n)
+			rc = err_set(err, ERR_DATA, "line %zu: brackets of names that do not fit", n);
+		else if (raw->n)
+			rc = finish(k, raw, &set, list, by_text, err);
+	}
+	/* the forms are views of the file: nothing keeps them but the features made of them */
+	train_lines_close(f);
+	return rc < 0 ? err_wrap(err, "'%s'", path) : 0;
+}
+
+static int add_set(struct train_corpus *k, const char *path, const struct set *set, float weight,
+                   struct map *by_text, struct err *err)
+{
+	if (k->n_names == TRAIN_SETS)
+		return err_set(err, ERR_LIMIT, "more than %d name sets", TRAIN_SETS);
+	struct train_list *list = &k->names[k->n_names];
+	int rc = set ? read_set(k, path, set, list, by_text, err)
+	             : read_marked(k, path, list, by_text, err);
+	if (rc < 0)
+		return -1;
+	k->names_name[k->n_names] = str_c(strrchr(path, '/') + 1);
+	k->names_weight[k->n_names++] = weight * (float)list->words;
+	return 0;
+}
+
+static int text_only(const struct dirent *e)
+{
+	size_t n = strlen(e->d_name);
+	return n > 4 && strcmp(e->d_name + n - 4, ".txt") == 0;
+}
+
+static int read_folder(struct train_corpus *k, struct str dir, struct map *by_text, struct err *err)
+{
+	const char *folder = arena_printf(&k->arena, "%.*s", STR_ARG(dir)), *path;
+	struct dirent **entry = NULL;
+	int rc = 0, n = folder ? scandir(folder, &entry, text_only, alphasort) : -1;
+	if (n < 0)
+		return err_set(err, ERR_IO, "cannot read the folder '%.*s'", STR_ARG(dir));
+	for (size_t i = 0; rc == 0 && i < sizeof sets / sizeof *sets; i++) {
+		path = arena_printf(&k->arena, "%s/%s", folder, sets[i].file);
+		if (path && access(path, R_OK) == 0)
+			rc = add_set(k, path, &sets[i], sets[i].weight, by_text, err);
+	}
+	for (int i = 0; i < n; i++) {
+		path = arena_printf(&k->arena, "%s/%s", folder, entry[i]->d_name);
+		if (rc == 0 && path)
+			rc = add_set(k, path, NULL, MARKED_WEIGHT, by_text, err);
+		free(entry[i]);
+	}
+	free(entry);
+	return rc;
+}
+
+int train_names_read(struct train_corpus *k, const char *dirs, struct map *parsed_by_text,
                      struct err *err)
 {
-	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
-		char path[1024];
-		snprintf(path, sizeof path, "%s/%s", dir, sets[i].file);
-		if (access(path, R_OK) < 0)
-			continue;
-		struct train_list *list = &k->names[k->n_names];
-		if (read_set(k, path, &sets[i], list, parsed_by_text, err) < 0)
+	struct str rest = str_c(dirs), dir;
+	while (str_split(&rest, ',', &dir))
+		if (read_folder(k, dir, parsed_by_text, err) < 0)
 			return -1;
-		k->names_name[k->n_names] = str_c(sets[i].file);
-		k->names_weight[k->n_names++] = sets[i].weight * (float)list->words;
-	}
 	return 0;
 }

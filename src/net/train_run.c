@@ -15,7 +15,7 @@
 #include "net/train_math.h"
 
 enum { BATCH_WORDS = 600, BATCH_SENTENCES = 256, WARM_UP = 150, NAMES_EVERY = 5 };
-static const float RATE = 2e-3f, CLIP = 2.0f, CASE_SHARE = 0.03f;
+static const float RATE = 3e-3f, CLIP = 2.0f, CASE_SHARE = 0.03f;
 static const double SAVE_SECONDS = 120, REPORT_SECONDS = 60;
 
 static double now(void)
@@ -207,7 +207,7 @@ static struct net_config config(const struct train_options *o)
 	    .blocks = o->blocks ? o->blocks : 4,
 	    .rows = {o->form_rows ? o->form_rows : 40000, 6000, 12000, 2000},
 	    .dim = {128, 64, 96, 32},
-	    .arc = 64,
+	    .arc = 128,
 	    .lab = 128,
 	};
 	for (uint32_t b = 0; b < c.blocks && b < NET_BLOCKS_MAX; b++)

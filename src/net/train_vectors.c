@@ -19,7 +19,7 @@
 #include "net/train_data.h"
 #include "net/train_math.h"
 
-enum { WINDOW = 4, NEGATIVE = 5, LEAST = 6, NOISE = 1 << 20, SIGMOID = 1024, FILES_MAX = 64 };
+enum { WINDOW = 4, NEGATIVE = 5, LEAST = 3, NOISE = 1 << 20, SIGMOID = 1024, FILES_MAX = 64 };
 static const float RATE = 0.025f, LENGTH = 0.25f; /* LENGTH: root mean square of a vector */
 static const double THIN = 2e-4;
 static const uint32_t BREAK = UINT32_MAX;

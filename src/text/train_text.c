@@ -176,8 +176,8 @@ static int write_clitics(struct training *t, struct pack_writer *out, struct err
 
 static int learn(struct training *t, struct pack_writer *out, struct err *err)
 {
-	struct str folders = str_c(t->o->folder ? t->o->folder : ""), folder;
-	while (str_split(&folders, ',', &folder))
+	struct str folders = t->o->folder ? str_c(t->o->folder) : (struct str){NULL, 0}, folder;
+	while (t->o->folder && str_split(&folders, ',', &folder))
 		if (take_folder(t, folder, err) < 0)
 			return -1;
 	for (size_t i = 0; i < t->o->n; i++)
