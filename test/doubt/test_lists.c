@@ -349,7 +349,7 @@ static void a_bare_clause_is_a_fragment_too(void **state)
 static void other_parts_are_left_alone(void **state)
 {
 	static const char *const tags[] = {
-	    "Four/NUM states/NOUN " THREE, "Peru/PROPN ,/PUNCT Peru/PROPN and/CCONJ Chile/PROPN signed/VERB",
+	    ("Four/NUM states/NOUN " THREE), "Peru/PROPN ,/PUNCT Peru/PROPN and/CCONJ Chile/PROPN signed/VERB",
 	    "In/ADP light/NOUN of/ADP the/DET long/ADJ war/NOUN ./PUNCT"};
 	static const enum part_role roles[] = {PART_BODY, PART_TEASER, PART_FURNITURE, PART_CAPTION};
 	static const size_t want[3][4] = {{1, 0, 0, 1}, {1, 0, 0, 1}, {1, 0, 0, 0}};

@@ -201,9 +201,11 @@ static void rows_of(const char *form, uint32_t row[NET_FEATURES])
 	static const struct net_config config = {.rows = {1 << 20, 1 << 20, 1 << 20, 1 << 20}};
 	struct arena a;
 	arena_init(&a, 1 << 16);
-	feature_rows(&config, str_c(form), utf8_lower(&a, str_c(form)), row);
-	for (int i = 0; i < NET_FEATURES; i++)
+	static const struct lexicon none;
+	feature_rows(&config, &none, str_c(form), utf8_lower(&a, str_c(form)), row);
+	for (int i = 0; i < NET_F_VECTOR; i++)
 		assert_true(row[i] < 1 << 20);
+	assert_true(row[NET_F_VECTOR] == NET_NO_ROW);
 	arena_release(&a);
 }
 
@@ -228,7 +230,7 @@ static void rows_tell_forms_beginnings_ends_and_shapes(void **state)
 		size_t n = 0;
 		rows_of(rows[i].a, a);
 		rows_of(rows[i].b, b);
-		for (int k = 0; k < NET_FEATURES; k++)
+		for (int k = 0; k < NET_F_VECTOR; k++)
 			if (a[k] != b[k])
 				got[n++] = "ff1234abcds"[k];
 		got[n] = 0;
