@@ -95,6 +95,14 @@ bool utf8_is_letter(uint32_t cp)
 	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_ME;
 }
 
+bool utf8_is_mark(uint32_t cp)
+{
+	if (cp < 0x300)
+		return false;
+	utf8proc_category_t c = category(cp);
+	return c >= UTF8PROC_CATEGORY_MN && c <= UTF8PROC_CATEGORY_ME;
+}
+
 bool utf8_is_upper(uint32_t cp)
 {
 	if (cp < 0x80)

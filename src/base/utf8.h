@@ -21,6 +21,7 @@ size_t utf8_count(struct str s);               /* code points, a bad byte counts
 size_t utf8_put(char out[4], uint32_t cp);     /* bytes written */
 
 bool utf8_is_letter(uint32_t cp); /* L* and M* */
+bool utf8_is_mark(uint32_t cp);   /* M*: it stands on the letter before it */
 bool utf8_is_upper(uint32_t cp);  /* Lu, Lt */
 bool utf8_is_lower(uint32_t cp);  /* Ll */
 bool utf8_is_digit(uint32_t cp);  /* Nd */

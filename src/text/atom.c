@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "text/linear.h"
 
-enum { CHUNK_SEEN = 64, WRAP_LEAST = 50, WRAP_MOST = 140 };
+enum { CHUNK_SEEN = 64, WRAP_LEAST = 50, WRAP_MOST = 140, GERSHAYIM = 0x5F4 };
 
 void atom_source_init(struct atom_source *s, const struct doc *d, const uint32_t *breaks,
                       size_t n_breaks)
@@ -38,30 +38,39 @@ static bool joins(uint32_t cp) /* invisible inside a word, or a mark upon it */
 	return cp >= 0x300 && (cp < 0x370 || (cp >= 0xFE00 && cp <= 0xFE0F));
 }
 
+static bool stays(uint32_t cp) /* with the letter before it */
+{
+	return joins(cp) || utf8_is_mark(cp);
+}
+
 static uint8_t mark_class(uint32_t cp)
 {
 	switch (cp) {
-	case '.': case '!': case '?': case 0x2026: case 0x3002: case 0xFF01: case 0xFF1F:
-	case 0x61F: case 0x964:
+	case '.': case '!': case '?': case 0x2026: case 0x3002: case 0xFF01: case 0xFF0E: case 0xFF1F:
+	case 0xFF61: case 0x61F: case 0x6D4: case 0x964: case 0x965: case 0x104A: case 0x104B:
+	case 0x1362: case 0x1367: case 0x17D4: case 0x589:
 		return ATOM_STOP;
-	case ',': case ';': case ':': case 0x60C: case 0x61B: case 0x3001: case 0xFF0C:
+	case ',': case ';': case ':': case 0x60C: case 0x61B: case 0x3001: case 0xFF0C: case 0xFF1A:
+	case 0xFF1B: case 0xFF64:
 		return ATOM_COMMA;
-	case '\'': case 0x2019: case '`': case 0xB4: case 0x2BC: case 0x2018: case 0x201A:
+	case '\'': case 0x2019: case '`': case 0xB4: case 0x2BC: case 0x2018: case 0x201A: case 0x5F3:
+	case GERSHAYIM:
 		return ATOM_APOSTROPHE;
-	case '(': case '[': case '{':
+	case '(': case '[': case '{': case 0xFF08: case 0x3008: case 0x300A: case 0x3010: case 0x3014:
 		return ATOM_OPEN;
-	case ')': case ']': case '}':
+	case ')': case ']': case '}': case 0xFF09: case 0x3009: case 0x300B: case 0x3011: case 0x3015:
 		return ATOM_CLOSE;
-	case 0x201C: case 0x201E: case 0xAB: case 0x2039:
+	case 0x201C: case 0x201E: case 0xAB: case 0x2039: case 0x300C: case 0x300E:
 		return ATOM_OPEN_QUOTE;
-	case '"': case 0x201D: case 0x201F: case 0xBB: case 0x203A:
+	case '"': case 0x201D: case 0x201F: case 0xBB: case 0x203A: case 0x300D: case 0x300F:
 		return ATOM_CLOSE_QUOTE;
 	case '-': case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015:
 		return ATOM_DASH;
 	case '/': case '\\':
 		return ATOM_SLASH;
 	default:
-		return cp < 0x2300 ? ATOM_SYMBOL : ATOM_OTHER;
+		return cp < 0x2300 || (cp >= 0x3000 && cp < 0x3040) || (cp >= 0xFE30 && cp < 0xFFF0)
+		           ? ATOM_SYMBOL : ATOM_OTHER;
 	}
 }
 
@@ -69,7 +78,7 @@ static uint32_t mark_code(uint32_t cp, uint8_t cls)
 {
 	switch (cls) {
 	case ATOM_APOSTROPHE:
-		return cp == 0x2018 || cp == '`' || cp == 0x201A ? 0x2018 : '\'';
+		return cp == 0x2018 || cp == '`' || cp == 0x201A ? 0x2018 : cp == GERSHAYIM ? cp : '\'';
 	case ATOM_OPEN_QUOTE:
 		return 0x201C;
 	case ATOM_CLOSE_QUOTE:
@@ -79,6 +88,18 @@ static uint32_t mark_code(uint32_t cp, uint8_t cls)
 	default:
 		return cp;
 	}
+}
+
+static bool hebrew(uint32_t cp)
+{
+	return cp >= 0x5D0 && cp <= 0x5EA;
+}
+
+/* In Hebrew a straight mark before the last letter of a word makes an abbreviation of it. */
+static bool is_gershayim(struct str text, size_t at)
+{
+	size_t len;
+	return hebrew(utf8_before(text, at, &len)) && hebrew(utf8_at(text, at + 1, &len));
 }
 
 static bool straight_opens(struct str text, size_t at)
@@ -131,11 +152,11 @@ static struct chunk chunk_at(struct str text, size_t at)
 	return (struct chunk){.hash = atom_hash(s), .web = is_web(s)};
 }
 
-/* Shape of a run of letters, from how many capitals it has and where. */
-static uint8_t run_shape(uint32_t letters, uint32_t upper, bool first_upper)
+/* Shape of a run of letters, from how many capitals it has and where; many scripts have no case. */
+static uint8_t run_shape(uint32_t letters, uint32_t upper, bool first_upper, bool lower)
 {
 	if (!upper)
-		return SHAPE_LOWER;
+		return lower ? SHAPE_LOWER : SHAPE_NONE;
 	if (letters == 1)
 		return SHAPE_INITIAL;
 	if (upper == letters)
@@ -147,7 +168,7 @@ static void cut_letters(struct str text, size_t limit, struct atom *a)
 {
 	uint32_t letters = 0, upper = 0, h = 2166136261u;
 	size_t at = a->start, len;
-	bool first_upper = false;
+	bool first_upper = false, lower = false;
 	while (at < limit) {
 		uint32_t cp = utf8_at(text, at, &len);
 		bool letter = utf8_is_letter(cp);
@@ -157,20 +178,21 @@ static void cut_letters(struct str text, size_t limit, struct atom *a)
 			break;
 		bool up = utf8_is_upper(cp);
 		first_upper |= up && !letters;
+		lower = lower || utf8_is_lower(cp);
 		letters += !joins(cp);
 		upper += up;
 		if (at - a->start < ATOM_HASHED)
 			h = (h ^ utf8_lower_cp(cp)) * 16777619u;
 		at += len;
-		if (unspaced_script(cp)) {
-			for (; at < limit && joins(utf8_at(text, at, &len)); at += len)
+		if (unspaced_script(cp) && !utf8_is_mark(cp)) {
+			for (; at < limit && stays(utf8_at(text, at, &len)); at += len)
 				continue;
 			break;
 		}
 	}
 	a->end = (uint32_t)at;
 	a->cls = ATOM_LETTERS;
-	a->shape = run_shape(letters, upper, first_upper);
+	a->shape = run_shape(letters, upper, first_upper, lower);
 	a->length = (uint8_t)(letters < 255 ? letters : 255);
 	a->hash = hash_mix(h, (uint32_t)(at - a->start));
 }
@@ -189,6 +211,8 @@ static void cut_digits(struct str text, size_t limit, struct atom *a)
 static void cut_mark(struct str text, size_t limit, uint32_t cp, size_t len, struct atom *a)
 {
 	size_t at = a->start + len;
+	if (cp == '"' && is_gershayim(text, a->start))
+		cp = GERSHAYIM;
 	a->cls = mark_class(cp);
 	if (cp == '"' && straight_opens(text, a->start))
 		a->cls = ATOM_OPEN_QUOTE;
@@ -223,6 +247,8 @@ static void cut_atom(struct str text, size_t limit, struct chunk *chunk, struct 
 		cut_mark(text, limit, cp, len, a);
 	if (a->end == a->start)
 		a->end = a->start + (uint32_t)len; /* a mark without a letter before it */
+	while (a->end < limit && utf8_is_mark(utf8_at(text, a->end, &len)))
+		a->end += (uint32_t)len; /* on a digit or a sign */
 	a->chunk = chunk->hash;
 	a->web = chunk->web;
 	a->place = chunk->place;

@@ -2,9 +2,11 @@
  * clitic: a token that is several words: "don't" is do + n't, "Kosovo's" is Kosovo + 's,
  * "cannot" is can + not.
  *
- * A table learned from the treebank: whole forms with their words, and endings ("*'s") that are
- * split off any form that is not in the table. Where a form is whole although it has such an
- * ending, it stands in the table as itself. Keys are in lower case with a straight apostrophe.
+ * A table learned from the treebank: whole forms with their words, and endings ("*'s") and
+ * beginnings ("^و", the Arabic "and") that are split off any form that is not in the table. What is
+ * split off may be several words, or stand for others than it spells ("^لل" is ل + ال). Where a
+ * form is whole although it has such an ending, it stands in the table as itself. Keys are in
+ * lower case with a straight apostrophe.
  *
  *     struct clitics c;
  *     clitics_open(&c, pack, &err);
@@ -17,11 +19,17 @@
 #include "base/map.h"
 #include "pack/pack.h"
 
-enum { CLITIC_WORDS = 6, CLITIC_LONGEST = 40, CLITIC_ENDING = 8 };
+enum {
+	CLITIC_WORDS = 6,    /* of a token */
+	CLITIC_LONGEST = 40, /* bytes of a token that is looked at */
+	CLITIC_AFFIX = 16,   /* bytes of a beginning or ending */
+	CLITIC_STEM = 2,     /* letters that a rule without an apostrophe leaves */
+};
 
 struct clitics {
 	struct map map; /* keys and values lie in the pack */
 	struct str bytes;
+	bool beginnings, plain_endings; /* there are such rules; plain: without an apostrophe */
 };
 
 struct clitic_words {

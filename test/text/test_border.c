@@ -56,10 +56,27 @@ static void a_text_is_cut_into_runs_and_marks(void **state)
 		{"e\xCC\x81" "a", "^e\xCC\x81" "a:Ll"},
 		{"E\xCC\x81", "^E\xCC\x81:Li"},
 		{"a\xC2\xAD" "b", "^a\xC2\xAD" "b:Ll"},
-		{"漢字", "^漢:Ll 字:Ll"},
-		{"a漢b", "^a:Ll 漢:Ll b:Ll"},
-		{"กขa", "^ก:Ll ข:Ll a:Ll"},
-		{"ひカ", "^ひ:Ll カ:Ll"},
+		/* letters without case have no shape, in scripts without blanks each is by itself */
+		{"漢字", "^漢:L 字:L"},
+		{"a漢b", "^a:Ll 漢:L b:Ll"},
+		{"กขa", "^ก:L ข:L a:Ll"},
+		{"ひカ", "^ひ:L カ:L"},
+		{"سلام שלום", "^سلام:L _שלום:L"},
+		{"漢\n字", "^漢:L ^字:L"},
+		/* a mark stays on what it stands upon: vowels, tones, voicing, a dot on a digit, a keycap */
+		{"ก\xE0\xB8\xB4\xE0\xB9\x88น", "^ก\xE0\xB8\xB4\xE0\xB9\x88:L น:L"},
+		{"か\xE3\x82\x99か", "^か\xE3\x82\x99:L か:L"},
+		{"हिन्दी", "^हिन्दी:L"},
+		{"Vie\xCC\xA3\xCC\x82t", "^Vie\xCC\xA3\xCC\x82t:Lt"},
+		{"5\xCC\x87" "a", "^5\xCC\x87:D a:Ll"},
+		{"1\xEF\xB8\x8F\xE2\x83\xA3", "^1\xEF\xB8\x8F\xE2\x83\xA3:D"},
+		{"\xE2\x84\xA2\xEF\xB8\x8F!", "^\xE2\x84\xA2\xEF\xB8\x8F:Y !:S"},
+		{"\xCC\x81", "^\xCC\x81:L"},
+		/* signs of other scripts */
+		{"。 ！ ？ । ، ؛ ؟ 、 ， ： （ 《 ） 》 「 」 〜", "^。:S _！:S _？:S _।:S _،:C _؛:C _؟:S _、:C _，:C _：:C _（:( _《:( _）:) _》:) _「:O _」:Q _〜:Y"},
+		/* between Hebrew letters a straight mark shortens the word, elsewhere it quotes */
+		{"צה\"ל", "^צה:L \":A ל:L"},
+		{"\"צה", "^\":O צה:L"},
 		{". ! ? … , ; : ' ’ ` ( [ { ) ] }", "^.:S _!:S _?:S _…:S _,:C _;:C _::C _':A _’:A _`:A _(:( _[:( _{:( _):) _]:) _}:)"},
 		{"“ „ « ” » - – — / \\ % © ☀", "^“:O _„:O _«:O _”:Q _»:Q _-:- _–:- _—:- _/:/ _\\:/ _%:Y _©:Y _☀:X"},
 		/* straight marks open after a blank and before a character */

@@ -10,6 +10,7 @@
 #include "doc/conllu.h"
 #include "text/clitic.h"
 #include "text/lemma.h"
+#include "text/train_clitic.h"
 #include "text/train_news.h"
 #include "text/train_text.h"
 #include "text/words.h"
@@ -111,6 +112,52 @@ static void multiword_tokens_are_learned(void **state)
 	clitics_close(&c);
 }
 
+/* Adds a token of the given words, '|' between, each of which stands in it. */
+static void count_token(struct clitic_counts *k, const char *words)
+{
+	struct doc d;
+	struct word w[CLITIC_WORDS];
+	char text[64];
+	struct str rest = str_c(words), word;
+	uint32_t at = 0, n = 0;
+	doc_init(&d);
+	for (; str_split(&rest, '|', &word); at += (uint32_t)word.n, n++) {
+		memcpy(text + at, word.p, word.n);
+		w[n] = (struct word){.span = {at, at + (uint32_t)word.n}, .form = word, .lower = word};
+	}
+	w[0].token_len = (uint16_t)n;
+	d.text = (struct str){text, at};
+	d.words.at = w;
+	d.words.n = n;
+	assert_int_equal(clitic_counts_take(k, &d, &err), 0);
+	d.words.n = 0;
+	d.words.at = NULL;
+	doc_release(&d);
+}
+
+/* An affix that three forms lose and fewer keep; "ta" is kept as often, "ni" lost but twice, and "bra" and
+ * "kel" stand behind fewer forms than before them. */
+static void affixes_that_forms_mostly_lose_are_rules(void **state)
+{
+	static const char *const tokens[] = {
+		"wa|bra", "wa|bra", "wa|kel", "wa|dom|hu", "wa|sor", "wahid", "kel|hu", "bra|hu", "ta|bra", "ta|kel",
+		"ta|dom", "tasil", "tamor", "takor", "ni|bra", "ni|dur", "so|lo",
+		/* "l" is lost by three forms and kept by one, where "ll" does not stand for two others */
+		"l|kor", "l|mun", "l|dag", "lid", "ll|kor", "ll|mun", "ll|dag", "ll|tol",
+	};
+	static const char want[] = "^wa\twa\n*hu\thu\n^l\tl\n^ll\tll\nwahid\twahid\nlid\tlid\n";
+	struct clitic_counts k;
+	struct buf out;
+	clitic_counts_init(&k);
+	buf_init(&out, 1 << 16);
+	for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++)
+		count_token(&k, tokens[i]);
+	assert_int_equal(clitic_counts_write(&k, &out, &err), 0);
+	assert_string_equal(out.p, want);
+	clitic_counts_release(&k);
+	buf_release(&out);
+}
+
 static void the_splitter_tells_titles_from_sentence_ends(void **state)
 {
 	struct split s;
@@ -171,6 +218,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(lemmas_of_seen_words_come_back),
 	    cmocka_unit_test(lemmas_of_unseen_words_follow_their_endings),
+	    cmocka_unit_test(affixes_that_forms_mostly_lose_are_rules),
 	    cmocka_unit_test(multiword_tokens_are_learned),
 	    cmocka_unit_test(the_splitter_tells_titles_from_sentence_ends),
 	    cmocka_unit_test(reads_sentences_that_are_only_cut),

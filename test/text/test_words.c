@@ -265,15 +265,15 @@ static void tokens_are_split_by_row_and_by_ending(void **state)
 		{"cannot", "can|not", true}, {"CANNOT", "CAN|NOT", true}, {"du", "de|le", false}, {"Du", "de|le", false},
 		{"Ann's", "Ann|'s", true}, {"Ann’s", "Ann|’s", true}, {"Éa’s", "Éa|’s", true}, {"'s", "'s", true},
 		{"didn't", "did|n't", true}, {"dogs", "dogs", true}, {"dogs'", "dogs'", true}, {"a", "a", true},
-		{"abcdef", "a|b|c|d|e|f", true}, {"o'x", "o'x", true}, {"x'abcdefg", "x|'abcdefg", true},
-		{"x'abcdefgh", "x'abcdefgh", true}, {"canno", "canno", true}, {"part", "p|ar", false}, {"", "", true},
+		{"abcdef", "a|b|c|d|e|f", true}, {"o'x", "o'x", true}, {"x'abcdefghijklmno", "x|'abcdefghijklmno", true},
+		{"x'abcdefghijklmnop", "x'abcdefghijklmnop", true}, {"canno", "canno", true}, {"part", "p|ar", false}, {"", "", true},
 		{"aaaaaaaaaabbbbbbbbbbccccccccccddddddddd’s", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddd’s", true},
 		{"aaaaaaaaaabbbbbbbbbbccccccccccdddddddd's", "aaaaaaaaaabbbbbbbbbbccccccccccdddddddd|'s", true},
 	};
 	struct clitics c;
 	assert_int_equal(clitics_open_bytes(&c, STR("*'s\t's\n*n't\tn't\ncannot\tcan not\n\nbad\nbad2\t\n\tbad3\n"
-	                                            "du\tde le\nabcdef\ta b c d e f\n*'abcdefg\t'abcdefg\n"
-	                                            "*'abcdefgh\t'abcdefgh\npart\tp ar\n*dogs\tdogs"), &err), 0);
+	                                            "du\tde le\nabcdef\ta b c d e f\n*'abcdefghijklmno\t'abcdefghijklmno\n"
+	                                            "*'abcdefghijklmnop\t'abcdefghijklmnop\npart\tp ar\n*dogs\tdogs"), &err), 0);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct clitic_words w;
 		struct str form = str_c(rows[i].token);
@@ -291,6 +291,36 @@ static void tokens_are_split_by_row_and_by_ending(void **state)
 	size_t n;
 	assert_true(clitic_key(STR("o’x’"), key, &n) && n == 4 && memcmp(key, "o'x'", 4) == 0);
 	assert_true(clitic_key(STR("a\xE2\x80"), key, &n) && n == 3);
+}
+
+/* Beginnings first, the longest that leaves two letters; then the longest ending of the rest. */
+static void tokens_are_split_by_beginning_and_ending(void **state)
+{
+	static const struct {
+		const char *token, *words;
+		bool inside;
+	} rows[] = {
+		{"wabra", "w|abra", true}, {"walbra", "w|al|bra", true}, {"WALBRA", "W|AL|BRA", true}, {"llbra", "l|al|bra", false},
+		{"brahu", "bra|hu", true}, {"walbrahu", "w|al|bra|hu", true}, {"brahum", "bra|hum", true}, {"brak", "bra|ka|ma", false},
+		{"wab", "w|ab", true}, {"wa", "wa", true}, {"walb", "w|alb", true}, {"wahu", "w|ahu", true}, {"bhu", "bhu", true},
+		{"wahid", "wahid", true}, {"^wab", "^wab", true}, {"*hu", "*hu", true}, {"bra", "bra", true}, {"و", "و", true},
+	};
+	struct clitics c;
+	assert_int_equal(clitics_open_bytes(&c, STR("^w\tw\n^wal\tw al\n^ll\tl al\n*hu\thu\n*hum\thum\n*k\tka ma\n"
+	                                            "wahid\twahid\n"), &err), 0);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct clitic_words w;
+		struct str form = str_c(rows[i].token);
+		char got[128];
+		size_t n = 0;
+		unsigned words = clitic_split(&c, form, utf8_lower(&doc.arena, form), &w);
+		got[0] = 0;
+		for (unsigned k = 0; k < words; k++)
+			n += (size_t)snprintf(got + n, sizeof got - n, "%s%.*s", k ? "|" : "", STR_ARG(w.form[k]));
+		if (strcmp(got, rows[i].words) != 0 || w.inside != rows[i].inside)
+			fail_msg("'%s': '%s' %d", rows[i].token, got, w.inside);
+	}
+	clitics_close(&c);
 }
 
 /* --- splitting and laying --- */
@@ -461,6 +491,7 @@ int main(void)
 		cmocka_unit_test(the_form_goes_before_its_ending_and_long_endings_before_short),
 		cmocka_unit_test(a_full_table_is_searched_once_round),
 		cmocka_unit_test(lemma_tables_of_a_wrong_size_are_refused),
+		cmocka_unit_test(tokens_are_split_by_beginning_and_ending),
 		cmocka_unit_test(tokens_are_split_by_row_and_by_ending),
 		cmocka_unit_test(weights_decide_and_marks_and_breaks_before_them),
 		cmocka_unit_test(sentences_begin_at_the_breaks_of_scars),
