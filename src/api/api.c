@@ -14,7 +14,6 @@ enum { JSON_MAX = 1 << 30 };
 struct bede {
 	struct page page;
 	struct pipe *pipe;
-	bool any_language;
 };
 
 const char *bede_version(void)
@@ -44,7 +43,6 @@ int bede_open(struct bede **out, const struct bede_options *options, struct bede
 		err_set(&err, ERR_IO, "no memory to open");
 		return give_error(error, &err);
 	}
-	b->any_language = options->model != NULL;
 	if (share_find(options->data, dir, sizeof dir, &err) < 0 || page_open(&b->page, dir, &err) < 0 ||
 	    pipe_open(&b->pipe, &(struct pipe_options){dir, options->model, options->actors}, &err) < 0) {
 		bede_close(b);
@@ -115,7 +113,7 @@ static int read_source(const struct bede *b, struct bede_article *a, const struc
 	static const enum page_kind kinds[] = {
 		[BEDE_ANY] = PAGE_AUTO, [BEDE_HTML] = PAGE_HTML, [BEDE_TEXT] = PAGE_TEXT, [BEDE_JSON] = PAGE_JSON,
 	};
-	struct page_hint hint = {.any_language = b->any_language};
+	struct page_hint hint = {.language = pipe_language(b->pipe)};
 	if (hint_of(a, s, &hint) < 0)
 		return err_memory(err);
 	buf_add(&a->source, s->bytes, s->size);

@@ -11,7 +11,7 @@
 
 struct train {
 	const char *ud, *ner, *out, *lang, *checkpoint, *curve, *data, *encoder, *vectors, *text;
-	long minutes, steps, seed, width, blocks, form_rows;
+	long minutes, steps, seed, checkpoint_steps, width, blocks, form_rows;
 	bool quiet;
 };
 
@@ -29,6 +29,8 @@ static const struct option_row rows[] = {
      "take the encoder of this model; sentences, tokens and lemmas alone are learned, in seconds"},
     {"checkpoint", 0, OPTION_TEXT, offsetof(struct train, checkpoint), "FILE",
      "written every two minutes; where it is there, the run goes on from it"},
+    {"checkpoint-steps", 0, OPTION_NUMBER, offsetof(struct train, checkpoint_steps), "N",
+     "write it every N steps instead"},
     {"curve", 0, OPTION_TEXT, offsetof(struct train, curve), "FILE", "learning curve as CSV"},
     {"width", 0, OPTION_NUMBER, offsetof(struct train, width), "N", "of the encoder (192)"},
     {"blocks", 0, OPTION_NUMBER, offsetof(struct train, blocks), "N", "of the encoder (4)"},
@@ -92,6 +94,7 @@ static int train_text(struct train *o, struct err *err)
 	    .vectors = o->vectors,
 	    .checkpoint = o->checkpoint,
 	    .curve = o->curve,
+	    .checkpoint_steps = (uint32_t)o->checkpoint_steps,
 	    .minutes = (double)o->minutes,
 	    .steps = (uint32_t)o->steps,
 	    .seed = (uint64_t)o->seed,
@@ -126,6 +129,14 @@ static int train_words(struct train *o, struct err *err)
 	return rc;
 }
 
+/* A code of letters and digits, with parts behind '-' or '_': texts are compared by the first. */
+static bool lang_ok(const char *code)
+{
+	size_t n = strspn(code, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	return n >= 2 && n <= 3 && strlen(code) < 36 && (!code[n] || code[n] == '-' || code[n] == '_') &&
+	       !strpbrk(code, " \t\n/\\");
+}
+
 int cmd_train(int argc, char **argv)
 {
 	struct train o = {.minutes = 60, .seed = 1, .lang = "en"};
@@ -141,6 +152,10 @@ int cmd_train(int argc, char **argv)
 	}
 	if (!o.out || (words ? !o.text : !o.ud)) {
 		err_set(&err, ERR_USAGE, words ? "--text and --out are needed" : "--ud and --out are needed");
+		return options_exit(&help, OPTIONS_BAD, &err);
+	}
+	if (!lang_ok(o.lang)) {
+		err_set(&err, ERR_USAGE, "--lang wants a code such as 'en' or 'pt-BR', not '%s'", o.lang);
 		return options_exit(&help, OPTIONS_BAD, &err);
 	}
 	if ((words ? train_words(&o, &err) : train_text(&o, &err)) < 0) {

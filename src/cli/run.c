@@ -101,7 +101,7 @@ static int read_source(const struct run *r, struct slot *s, struct err *err)
 	struct page_hint hint = {
 		.id = buf_view(&s->source.id),
 		.date = str_c(r->o->date),
-		.any_language = r->o->model != NULL,
+		.language = r->pipe ? pipe_language(r->pipe) : STR(""),
 	};
 	if (s->source.kind != PAGE_CONLLU)
 		return page_read(&r->page, &s->doc, buf_view(&s->source.bytes), s->source.kind, &hint, err);

@@ -5,6 +5,7 @@
  */
 #include "net/train_run.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "net/train_math.h"
 
 enum { BATCH_WORDS = 600, BATCH_SENTENCES = 256, WARM_UP = 150, NAMES_EVERY = 5 };
@@ -155,12 +157,44 @@ static int report(struct train_run *r, FILE *curve, double spent, double left, f
 static const char CURVE_HEAD[] = "step,seconds,epochs,words_per_second,rate,arc_loss,label_loss,"
                                  "tag_loss,name_loss,dev,las,uas,upos,xpos,feats\n";
 
+/* The file to append to, without rows of steps that are taken again: a run may be cut off long
+ * after its last checkpoint. */
+static int open_curve(const struct train_run *r, FILE **out, struct err *err)
+{
+	struct buf old;
+	struct str rest, row;
+	uint32_t step;
+	buf_init(&old, 1 << 26);
+	bool there = r->net.step && access(r->o->curve, F_OK) == 0;
+	int rc = there ? file_read(r->o->curve, &old, err) : 0;
+	FILE *f = rc == 0 ? fopen(r->o->curve, "w") : NULL;
+	if (rc == 0 && !f)
+		rc = err_set(err, ERR_IO, "cannot write '%s'", r->o->curve);
+	if (f)
+		fputs(CURVE_HEAD, f);
+	for (rest = buf_view(&old); f && str_split(&rest, '\n', &row);)
+		if (sscanf(row.n ? row.p : "", "%" SCNu32 ",", &step) == 1 && step <= r->net.step)
+			fprintf(f, "%.*s\n", STR_ARG(row));
+	buf_release(&old);
+	*out = f;
+	return rc;
+}
+
 /* Share of the budget that is used, 0 to 1. */
 static double share(const struct train_run *r, double spent)
 {
 	double part = r->o->steps ? (double)r->net.step / (double)r->o->steps
 	                          : spent / (60 * r->o->minutes);
 	return part < 1 ? part : 1;
+}
+
+/* A checkpoint is due by the clock, or every so many steps. */
+static bool save_due(const struct train_run *r, double since, bool end)
+{
+	uint32_t every = r->o->checkpoint_steps;
+	if (!r->o->checkpoint || r->net.step == r->saved)
+		return false;
+	return end || (every ? r->net.step % every == 0 : since > SAVE_SECONDS);
 }
 
 static int loop(struct train_run *r, FILE *curve, struct err *err)
@@ -174,17 +208,18 @@ static int loop(struct train_run *r, FILE *curve, struct err *err)
 		float warm = (float)(r->net.step + 1) / WARM_UP;
 		float rate = RATE * (warm < 1 ? warm : 1) * (float)(1 - part);
 		double left = part > 0.001 ? spent / part - spent : 0;
-		bool end = part >= 1;
-		if (end || spent - reported > REPORT_SECONDS) {
+		bool end = part >= 1, save = save_due(r, spent - saved, end);
+		if (end || save || spent - reported > REPORT_SECONDS) {
 			if (report(r, curve, spent, left, rate, &loss, err) < 0)
 				return -1;
 			loss = (struct train_loss){0};
 			reported = spent;
 		}
-		if (r->o->checkpoint && (end || spent - saved > SAVE_SECONDS)) {
+		if (save) {
 			if (train_save(r, spent, err) < 0)
 				return -1;
 			saved = spent;
+			r->saved = r->net.step;
 		}
 		if (end)
 			return 0;
@@ -261,15 +296,12 @@ static int run(struct train_run *r, struct pack_writer *out, struct err *err)
 	r->net.swap = r->corpus.swap;
 	if (place_vectors(r, err) < 0)
 		return -1;
+	shuffle(r);
 	if (train_load(r, err) < 0)
 		return -1;
-	shuffle(r);
-	bool fresh = !o->curve || access(o->curve, F_OK) < 0;
-	FILE *curve = o->curve ? fopen(o->curve, "a") : NULL;
-	if (o->curve && !curve)
-		return err_set(err, ERR_IO, "cannot write '%s'", o->curve);
-	if (curve && fresh)
-		fputs(CURVE_HEAD, curve);
+	FILE *curve = NULL;
+	if (o->curve && open_curve(r, &curve, err) < 0)
+		return -1;
 	int rc = loop(r, curve, err);
 	if (curve && fclose(curve) != 0 && rc == 0)
 		rc = err_set(err, ERR_IO, "cannot write '%s'", o->curve);

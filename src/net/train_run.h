@@ -14,6 +14,7 @@ struct train_run {
 	uint32_t *order;     /* of the parsed sentences in this epoch */
 	size_t next;
 	double done;         /* seconds of training before this process */
+	uint32_t saved;      /* step of the last checkpoint */
 	double epochs;
 	size_t words;        /* trained in this process */
 };

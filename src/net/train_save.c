@@ -1,4 +1,8 @@
-/* Checkpoints: parameters, moments and counters as a pack, written under another name first. */
+/*
+ * Checkpoints: parameters, moments, counters and the order of the sentences that are left in this
+ * epoch, as a pack, written under another name first. So a run that goes on takes the same steps
+ * as one that was never cut off.
+ */
 #include <string.h>
 #include <unistd.h>
 
@@ -9,6 +13,7 @@ struct state {
 	uint32_t step;
 	uint64_t dropout_seed, batch_seed;
 	double done, epochs;
+	uint64_t next; /* in the order of the epoch */
 };
 
 int train_save(const struct train_run *r, double done, struct err *err)
@@ -22,15 +27,39 @@ int train_save(const struct train_run *r, double done, struct err *err)
 	s.batch_seed = r->seed;
 	s.done = done;
 	s.epochs = r->epochs;
+	s.next = r->next;
 	struct pack_writer w;
 	pack_writer_init(&w);
 	pack_writer_add(&w, "train/state", &s, sizeof s);
+	pack_writer_add(&w, "train/order", r->order, r->corpus.parsed.n * sizeof *r->order);
 	pack_writer_add(&w, "train/w", t->w, t->at.all * sizeof(float));
 	pack_writer_add(&w, "train/m", t->m, t->at.all * sizeof(float));
 	pack_writer_add(&w, "train/v", t->v, t->at.all * sizeof(float));
 	int rc = pack_writer_save(&w, r->o->checkpoint, err);
 	pack_writer_release(&w);
 	return rc;
+}
+
+static int other_data(const struct train_run *r, struct err *err)
+{
+	return err_set(err, ERR_DATA, "checkpoint '%s' is of another net or of other data",
+	               r->o->checkpoint);
+}
+
+static int read_order(struct train_run *r, const struct pack *p, uint64_t next, struct err *err)
+{
+	struct str s;
+	size_t n = r->corpus.parsed.n;
+	if (pack_need(p, "train/order", SIZE_MAX, &s, err) < 0)
+		return -1;
+	if (s.n != n * sizeof *r->order || next > n)
+		return other_data(r, err);
+	memcpy(r->order, s.p, s.n);
+	for (size_t i = 0; i < n; i++)
+		if (r->order[i] >= n)
+			return other_data(r, err);
+	r->next = (size_t)next;
+	return 0;
 }
 
 static int read_floats(const struct pack *p, const char *name, float *to, size_t n,
@@ -57,9 +86,10 @@ int train_load(struct train_run *r, struct err *err)
 	if (rc == 0) {
 		memcpy(&state, s.p, sizeof state);
 		if (memcmp(&state.c, &t->c, sizeof t->c) != 0)
-			rc = err_set(err, ERR_DATA, "checkpoint '%s' is of another net or of other data",
-			             r->o->checkpoint);
+			rc = other_data(r, err);
 	}
+	if (rc == 0)
+		rc = read_order(r, p, state.next, err);
 	if (rc == 0)
 		rc = read_floats(p, "train/w", t->w, t->at.all, err);
 	if (rc == 0)
@@ -67,7 +97,7 @@ int train_load(struct train_run *r, struct err *err)
 	if (rc == 0)
 		rc = read_floats(p, "train/v", t->v, t->at.all, err);
 	if (rc == 0) {
-		t->step = state.step;
+		t->step = r->saved = state.step;
 		t->seed = state.dropout_seed;
 		r->seed = state.batch_seed;
 		r->done = state.done;

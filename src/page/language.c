@@ -1,7 +1,7 @@
 /*
  * Counts, over the first 4,000 words, the function words of each language. The best other
- * language wins if it has clearly more of them than English and they are a tenth of the
- * text. Letters of another script than Latin and Cyrillic decide alone.
+ * language wins if it has clearly more of them than the own one (English, or that of the model)
+ * and they are a tenth of the text. Letters of another script than Latin and Cyrillic decide alone.
  */
 #include "page/language.h"
 
@@ -94,34 +94,70 @@ static const struct script *other_script(const struct counts *c)
 	return &scripts[best];
 }
 
-static struct language_guess best_language(const struct page_tables *t, const struct counts *c,
-                                           bool cyrillic)
+static struct language_guess named(const struct page_tables *t, size_t i)
 {
-	size_t best = SIZE_MAX;
-	for (size_t i = 1; i < t->n_languages; i++)
-		if (c->hits[i] && (best == SIZE_MAX || c->hits[i] > c->hits[best]))
-			best = i;
-	if (cyrillic) {
-		/* Latin languages have no Cyrillic words, so the best one is a Cyrillic one */
-		if (best != SIZE_MAX && c->hits[best] >= 3)
-			return (struct language_guess){t->language[best].code, t->language[best].name};
-		return (struct language_guess){STR(""), STR("a language in Cyrillic letters")};
-	}
-	size_t english = c->hits[0];
-	if (best != SIZE_MAX && c->words >= WORDS_NEEDED && c->hits[best] >= 3 &&
-	    c->hits[best] * 10 >= c->words && c->hits[best] * 2 > english * 3)
-		return (struct language_guess){t->language[best].code, t->language[best].name};
-	if (english >= 3 && english * 8 >= c->words)
-		return (struct language_guess){STR("en"), STR("")};
-	return (struct language_guess){STR(""), STR("")};
+	return (struct language_guess){t->language[i].code, t->language[i].name};
 }
 
-struct language_guess language_of(const struct page_tables *t, struct str text)
+static struct language_guess accepted(struct str code)
+{
+	return (struct language_guess){code, STR("")};
+}
+
+/* own: number of the language that is read, or PAGE_LANGUAGES for one with letters of its own. */
+static struct language_guess best_language(const struct page_tables *t, const struct counts *c,
+                                           bool cyrillic, size_t own)
+{
+	size_t best = SIZE_MAX, hits = own < t->n_languages ? c->hits[own] : 0;
+	for (size_t i = 0; i < t->n_languages; i++)
+		if (i != own && c->hits[i] && (best == SIZE_MAX || c->hits[i] > c->hits[best]))
+			best = i;
+	if (best != SIZE_MAX && c->hits[best] >= 3 && c->hits[best] * 2 > hits * 3 &&
+	    /* Latin languages have no Cyrillic words, so the best one is a Cyrillic one */
+	    (cyrillic || (c->words >= WORDS_NEEDED && c->hits[best] * 10 >= c->words)))
+		return named(t, best);
+	if (cyrillic && own == 0)
+		return (struct language_guess){STR(""), STR("a language in Cyrillic letters")};
+	if (hits >= 3 && hits * 8 >= c->words)
+		return accepted(t->language[own].code);
+	return accepted(STR(""));
+}
+
+/* "pt" of "pt-BR" and "pt_bosque". */
+static struct str main_code(struct str own)
+{
+	size_t n = 0;
+	while (n < own.n && own.p[n] != '-' && own.p[n] != '_')
+		n++;
+	return n ? str_sub(own, 0, n) : STR("en");
+}
+
+static bool has_own_letters(struct str code)
+{
+	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+		if (str_ieq(str_c(scripts[i].code), code))
+			return true;
+	return false;
+}
+
+struct language_guess language_of(const struct page_tables *t, struct str text, struct str own)
 {
 	struct counts c = {0};
+	size_t row = 0;
+	own = main_code(own);
+	while (row < t->n_languages && !str_ieq(t->language[row].code, own))
+		row++;
+	if (row == t->n_languages) {
+		if (!has_own_letters(own))
+			return accepted(STR(""));
+		row = PAGE_LANGUAGES;
+	}
 	count(t, &c, text);
 	const struct script *s = other_script(&c);
-	if (s && s->code[0])
-		return (struct language_guess){str_c(s->code), str_c(s->name)};
-	return best_language(t, &c, s != NULL);
+	if (!s || !s->code[0])
+		return best_language(t, &c, s != NULL, row);
+	/* Japanese without kana looks Chinese */
+	bool like_own = str_ieq(str_c(s->code), own) ||
+	                (str_eqz(str_c(s->code), "zh") && str_ieq(own, STR("ja")));
+	return like_own ? accepted(own) : (struct language_guess){str_c(s->code), str_c(s->name)};
 }

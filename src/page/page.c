@@ -189,7 +189,7 @@ static bool is_blank(struct str s)
 static int check_language(const struct page *p, struct doc *d, const struct page_hint *hint,
                           struct err *err)
 {
-	struct language_guess g = language_of(p->tables, d->text);
+	struct language_guess g = language_of(p->tables, d->text, hint->language);
 	if (g.code.n || g.name.n)
 		d->lang = g.code;
 	else

@@ -51,7 +51,8 @@ struct page_hint {
 	struct str date;    /* "YYYY-MM-DD", where the source gives none */
 	struct str url;     /* where the source gives none */
 	struct str charset; /* as the server named it */
-	bool any_language;  /* no language check: a model for another language is named */
+	struct str language; /* that is read, as in language.h; empty: English */
+	bool any_language;  /* no language check */
 };
 
 enum { PAGE_SOURCE_MAX = 50 << 20, PAGE_SKIPPED = 1 };
@@ -64,7 +65,7 @@ enum page_kind page_guess_kind(struct str bytes);
 
 /*
  * Reads one source onto a cleared desk: id, url, title, standfirst, kind, byline, date,
- * publisher, lang, text, parts. Returns 0, PAGE_SKIPPED (not English: the desk holds the
+ * publisher, lang, text, parts. Returns 0, PAGE_SKIPPED (another language: the desk holds the
  * article, err->msg the reason, err->code ERR_NONE) or -1.
  */
 int page_read(const struct page *p, struct doc *d, struct str source, enum page_kind kind,

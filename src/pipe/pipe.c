@@ -190,6 +190,14 @@ int pipe_run(const struct pipe *p, struct doc *d, enum pass last, struct err *er
 	return 0;
 }
 
+struct str pipe_language(const struct pipe *p)
+{
+	struct str s = {NULL, 0};
+	if (p->pack)
+		pack_find(p->pack, "lang", &s);
+	return s;
+}
+
 struct str pipe_warnings(const struct pipe *p)
 {
 	return who_warnings(p->who);

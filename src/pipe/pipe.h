@@ -27,6 +27,8 @@ enum pass { PASS_TEXT, PASS_WHEN, PASS_SAID, PASS_WHO, PASS_WHAT, PASS_WHERE, PA
 
 int pipe_open(struct pipe **out, const struct pipe_options *options, struct err *err);
 void pipe_close(struct pipe *p);
+/* The language of the model as `bede train` was told it; empty: no model, or one that says none. */
+struct str pipe_language(const struct pipe *p);
 /* What was wrong in the user's own files though they load, a line each; empty if nothing. */
 struct str pipe_warnings(const struct pipe *p);
 /*

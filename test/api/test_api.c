@@ -5,9 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 #include "api/article.h"
+#include "pack/writer.h"
 #include "../out/plain.h"
 #include "../out/sample.h"
 
@@ -259,7 +261,20 @@ static void the_kind_is_what_the_caller_says_or_else_what_the_content_is(void **
 	assert_int_equal(bede_head(article)->text.at[0], 'T');
 }
 
-static void another_language_is_passed_over_unless_a_model_is_named(void **state)
+static void save_as_french(const char *model, const char *as)
+{
+	struct pack *p;
+	struct pack_writer w;
+	pack_writer_init(&w);
+	assert_int_equal(pack_open(&p, model, NULL), 0);
+	assert_int_equal(pack_writer_add_pack(&w, p), 0);
+	assert_int_equal(pack_writer_add(&w, "lang", "fr", 2), 0);
+	assert_int_equal(pack_writer_save(&w, as, NULL), 0);
+	pack_writer_release(&w);
+	pack_close(p);
+}
+
+static void another_language_is_passed_over_unless_the_model_is_for_it(void **state)
 {
 	size_t n;
 	char model[4200];
@@ -270,9 +285,19 @@ static void another_language_is_passed_over_unless_a_model_is_named(void **state
 	bede_parts(article, &n);
 	assert_int_equal(n, 1);
 	snprintf(model, sizeof model, "%s/models/en.pack", getenv("BEDE_DATA"));
-	assert_int_equal(bede_open(&any, &(struct bede_options){.model = model}, &error), 0);
-	assert_int_equal(bede_read(any, article, &(struct bede_source){.bytes = french, .size = strlen(french)}, &error), 0);
-	bede_close(any);
+	for (int own = 0; own < 2; own++) { /* the model that is there, then the same as one of French */
+		if (own)
+			save_as_french(model, "test_api.pack");
+		assert_int_equal(bede_open(&any, &(struct bede_options){.model = own ? "test_api.pack" : model}, &error), 0);
+		for (int k = 0; k < 2; k++) {
+			const char *text = k ? french : english;
+			struct bede_source s = {.bytes = text, .size = strlen(text)};
+			assert_int_equal(bede_read(any, article, &s, &error), k == own ? 0 : BEDE_OTHER_LANGUAGE);
+		}
+		bede_close(any);
+	}
+	assert_string_equal(error.message, "language is probably English");
+	unlink("test_api.pack");
 }
 
 static void nothing_is_handed_out_of_what_could_not_be_read(void **state)
@@ -330,7 +355,7 @@ int main(void)
 		cmocka_unit_test(memory_refused_anywhere_is_an_error),
 		cmocka_unit_test(the_caller_names_what_the_source_does_not),
 		cmocka_unit_test(the_kind_is_what_the_caller_says_or_else_what_the_content_is),
-		cmocka_unit_test(another_language_is_passed_over_unless_a_model_is_named),
+		cmocka_unit_test(another_language_is_passed_over_unless_the_model_is_for_it),
 		cmocka_unit_test(nothing_is_handed_out_of_what_could_not_be_read),
 		cmocka_unit_test(json_is_made_once_for_each_article),
 		cmocka_unit_test(a_refused_allocation_is_an_error),

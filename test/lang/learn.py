@@ -4,9 +4,11 @@
 Claims, for scripts without blanks, from right to left and with marks on the letters: every character of the text lies in
 a token, the places in MISC give the forms back, no mark is cut off its letter, and tokens, words, trees and lemmas are
 found as a net that learned nothing cannot find them. And: the same seed and steps give the same bytes; a run that was
-killed goes on from its checkpoint; the language check lets a model's own language pass. Needs nothing but Python.
+killed goes on from its checkpoint and ends with those bytes too; the language check lets a model's own language pass. Needs nothing but Python.
 """
 import os
+import random
+import re
 import signal
 import subprocess
 import sys
@@ -44,11 +46,16 @@ class Place:
         self.train = [language.sentence() for _ in range(SENTENCES)]
         self.test = [language.sentence() for _ in range(HELD_OUT)]
         self.write("ud-train.conllu", made.conllu(self.train))
+        self.write("ud-dev.conllu", made.conllu(self.train[:16]))
         self.write("test.txt", made.article(self.test, language.spaced))
         env = {"BEDE_DATA": data, "LC_ALL": "C", "OPENBLAS_NUM_THREADS": "1"}
         self.env = {**{k: v for k, v in os.environ.items() if k.endswith(("PATH", "_OPTIONS"))}, **env}
 
+    def has(self, name):
+        return os.path.exists(os.path.join(self.dir, name))
+
     def write(self, name, text):
+        os.makedirs(os.path.dirname(os.path.join(self.dir, name)), exist_ok=True)
         with open(os.path.join(self.dir, name), "w", encoding="utf8") as f:
             f.write(text)
 
@@ -206,42 +213,68 @@ def same_seed_same_bytes(place):
     check(place.read("one.pack") == place.read("two.pack"), "the same seed and steps gave other bytes")
 
 
-def killed_run_goes_on(place):
-    """The checkpoint of a short run stands for that of a long one: a run from it is killed, the next goes on."""
-    rc, _, err = place.run(*place.learn("short.pack", 10, "--checkpoint", "c"))
+def steps_of(place, curve):
+    """Rows of a learning curve by step, without what the clock says."""
+    rows = [r.split(",") for r in place.read(curve, "r").strip().split("\n")[1:]]
+    return [r[:1] + r[4:5] + r[9:] for r in rows]
+
+
+def killed_run_ends_with_the_same_bytes(place):
+    """Killed behind its third checkpoint and then at any moment, a run goes on and ends as one that was left alone."""
+    steps, every = 120, ("--checkpoint-steps", "20")
+    rc, _, err = place.run(*place.learn("whole.pack", steps, *every, "--checkpoint", "w", "--curve", "w.csv"))
     check(rc == 0, "run with a checkpoint:", err)
-    saved = place.read("c")
-    p = place.start(*place.learn("k.pack", 100000, "--checkpoint", "c", "--curve", "k.csv"))
-    while p.poll() is None and not os.path.exists(os.path.join(place.dir, "k.csv")):
-        time.sleep(0.05)
-    time.sleep(0.3)
-    p.send_signal(signal.SIGKILL)
-    p.communicate()
-    check(p.returncode == -signal.SIGKILL, "the run was not killed but ended with", p.returncode)
-    check(not os.path.exists(os.path.join(place.dir, "k.pack")), "a killed run left a model")
-    check(place.read("c") == saved, "a killed run changed the checkpoint of another")
-    for name in ("g.pack", "h.pack"):
-        place.write("c", "")
-        with open(os.path.join(place.dir, "c"), "wb") as f:
-            f.write(saved)
-        rc, _, err = place.run(*place.learn(name, 20, "--checkpoint", "c", "--curve", name + ".csv"))
-        check(rc == 0, "going on:", err)
-    check(len(place.read("g.pack")) == len(place.read("short.pack")), "the model has another shape")
-    check(place.read("g.pack") == place.read("h.pack"), "two runs from one checkpoint differ")
-    last = place.read("g.pack.csv", "r").strip().split("\n")[-1].split(",")
-    check(last[0] in ("step", "20"), "the run that went on ended at step", last[0])
-    rc, _, err = place.run("text", "--model", "g.pack", "test.txt")
-    check(rc == 0, "reading with the model of a run that went on:", err)
-    with open(os.path.join(place.dir, "c"), "wb") as f:
+    draw = random.Random(5)
+    for kill in range(4):
+        p = place.start(*place.learn("k.pack", steps, *every, "--checkpoint", "k", "--curve", "k.csv"))
+        if kill == 0:
+            while p.poll() is None and "\n60," not in (place.read("k.csv", "r") if place.has("k.csv") else ""):
+                time.sleep(0.01)
+        else:
+            time.sleep(draw.uniform(0.1, 0.5))
+        p.send_signal(signal.SIGKILL)
+        p.communicate()
+        check(kill or p.returncode == -signal.SIGKILL, "the run was not killed but ended with", p.returncode)
+        check(kill or not place.has("k.pack"), "a killed run left a model")
+    rc, _, err = place.run(*place.learn("k.pack", steps, *every, "--checkpoint", "k", "--curve", "k.csv"))
+    check(rc == 0, "going on:", err)
+    check(place.read("k.pack") == place.read("whole.pack"), "the run that was killed ends with another model")
+    check(steps_of(place, "k.csv") == steps_of(place, "w.csv"), "the run that was killed has another curve")
+    check([r[0] for r in steps_of(place, "w.csv")] == ["20", "40", "60", "80", "100", "120"], "rows of the curve",
+          steps_of(place, "w.csv"))
+    saved = place.read("k")
+    with open(os.path.join(place.dir, "k"), "wb") as f:
         f.write(saved[:len(saved) // 2])
-    rc, _, err = place.run(*place.learn("x.pack", 20, "--checkpoint", "c"))
-    check(rc == 3 and "'c'" in err, "half a checkpoint:", rc, err)
+    rc, _, err = place.run(*place.learn("x.pack", steps, "--checkpoint", "k"))
+    check(rc == 3 and "'k'" in err, "half a checkpoint:", rc, err)
+    with open(os.path.join(place.dir, "k"), "wb") as f:
+        f.write(saved)
+    place.write("less/ud-train.conllu", made.conllu(place.train[:400]))
+    args = place.learn("x.pack", steps, "--checkpoint", "k")
+    args[args.index("--ud") + 1] = "less"
+    rc, _, err = place.run(*args)
+    check(rc == 3 and "of other data" in err, "a checkpoint of other data:", rc, err)
+
+
+def progress_tells_the_time_left(place):
+    """Without -q a report tells the time that is left, which falls, and the scores on the dev set."""
+    args = [a for a in place.learn("p.pack", 60, "--checkpoint", "p", "--checkpoint-steps", "20") if a != "-q"]
+    rc, out, err = place.run(*args)
+    left = [float(x) for x in re.findall(r"([0-9.]+) min left", err)]
+    check(rc == 0 and not out and len(left) == 3 and left[-1] == 0 and left == sorted(left, reverse=True),
+          "reports:", rc, err)
+    check(len(re.findall(r"ud-dev.conllu: LAS [0-9.]+ UAS", err)) == 3, "scores on the dev set:", err)
 
 
 def language_check(place):
     """Without a model of its own the text is passed over, and told so; with one it is read (see reads())."""
     rc, out, err = place.run("text", "test.txt")
     check(rc == 0 and not out and "language is probably" in err, "no word of the language:", rc, err[:200])
+    # The same net, told to be one of French: now the Chinese letters speak against it.
+    rc, _, err = place.run(*place.learn("fr.pack", 2, "--encoder", "m.pack", "--lang", "fr"))
+    check(rc == 0, "another language code:", err)
+    rc, out, err = place.run("text", "--model", "fr.pack", "test.txt")
+    check(rc == 0 and not out and "language is probably Chinese" in err, "a model of French:", rc, err[:200])
 
 
 def main():
@@ -260,7 +293,8 @@ def main():
                 reads(place)
         untrained_is_below(places[0])
         same_seed_same_bytes(places[0])
-        killed_run_goes_on(places[0])
+        killed_run_ends_with_the_same_bytes(places[0])
+        progress_tells_the_time_left(places[0])
         language_check(places[0])
     print("%d failed" % check.failed)
     return check.failed > 0

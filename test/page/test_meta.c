@@ -270,7 +270,7 @@ static void a_language_needs_enough_of_its_words(void **state)
 			n += snprintf(text + n, sizeof text - (size_t)n, "the, ");
 		for (int k = 0; k < rows[i].filler; k++)
 			n += snprintf(text + n, sizeof text - (size_t)n, "qqq ");
-		struct language_guess g = language_of(pages_room.tables, str_c(text));
+		struct language_guess g = language_of(pages_room.tables, str_c(text), STR(""));
 		if (!str_eqz(g.code, rows[i].code))
 			fail_msg("row %zu: '%.*s'", i, STR_ARG(g.code));
 	}
@@ -293,7 +293,7 @@ static void letters_of_another_script_decide_alone(void **state)
 		{"ъъъъъъъъъъ ъъъъъъъъъъ", "", "a language in Cyrillic letters"},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct language_guess g = language_of(pages_room.tables, str_c(rows[i][0]));
+		struct language_guess g = language_of(pages_room.tables, str_c(rows[i][0]), STR(""));
 		if (!str_eqz(g.code, rows[i][1]) || !str_eqz(g.name, rows[i][2]))
 			fail_msg("'%s': '%.*s' '%.*s'", rows[i][0], STR_ARG(g.code), STR_ARG(g.name));
 	}
@@ -307,10 +307,10 @@ static void four_thousand_words_are_read(void **state)
 	for (int i = 0; i < WORDS; i++) /* one English word in eight */
 		memcpy(text + 2 * i, i % 8 ? "q " : "a ", 2);
 	strcpy(text + 2 * WORDS, "q q q q q q q q q");
-	struct language_guess g = language_of(pages_room.tables, str_c(text));
+	struct language_guess g = language_of(pages_room.tables, str_c(text), STR(""));
 	assert_true(str_eqz(g.code, "en"));
 	text[2 * WORDS - 16] = 'q'; /* 499 of 4,000 */
-	g = language_of(pages_room.tables, str_c(text));
+	g = language_of(pages_room.tables, str_c(text), STR(""));
 	assert_int_equal(g.code.n, 0);
 	free(text);
 }
