@@ -12,6 +12,7 @@ struct cmd {
 int cmd_version(void); /* --version */
 int cmd_code(int argc, char **argv);
 int cmd_eval(int argc, char **argv);
+int cmd_eval_what(int argc, char **argv); /* argv[0] is "what": called by cmd_eval() */
 int cmd_explain(int argc, char **argv);
 int cmd_find(int argc, char **argv);
 int cmd_ingest(int argc, char **argv);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "cli/cmd.h"
 #include "doc/conllu.h"
 #include "eval/conllu_score.h"
 #include "page/page.h"
@@ -33,7 +34,8 @@ static const struct option_row rows[] = {
 static const struct options_help help = {
     "eval", "text GOLD.conllu [SYSTEM.conllu]",
     "Reads the text of a treebank and prints the measures of the CoNLL-2018 shared task; with a "
-    "second file scores that one instead."};
+    "second file scores that one instead. 'bede eval what GOLD' scores events, with options of its "
+    "own (doc/format/eval.md)."};
 
 struct reader {
 	const struct eval *o;
@@ -145,6 +147,8 @@ static int eval_text(const struct eval *o, char **files, int n, struct err *err)
 
 int cmd_eval(int argc, char **argv)
 {
+	if (argc > 1 && strcmp(argv[1], "what") == 0)
+		return cmd_eval_what(argc - 1, argv + 1);
 	struct eval o = {0};
 	struct option_set sets[] = {{rows, &o}, {NULL, NULL}};
 	struct err err = {0};
@@ -152,7 +156,7 @@ int cmd_eval(int argc, char **argv)
 	if (n < 0)
 		return options_exit(&help, n, &err);
 	if (n < 2 || n > 3 || strcmp(argv[1], "text") != 0) {
-		err_set(&err, ERR_USAGE, "'text' and a gold file are needed");
+		err_set(&err, ERR_USAGE, "'text' or 'what' and a gold file are needed");
 		return options_exit(&help, OPTIONS_BAD, &err);
 	}
 	if (eval_text(&o, argv + 2, n - 1, &err) < 0) {

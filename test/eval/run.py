@@ -5,6 +5,7 @@ DATA holds score/ (the scorers) and data/, articles/. Figures without a floor ar
 """
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -39,7 +40,20 @@ def find(tree, *keys):
     return tree if tree != {} else None
 
 
+def events(bede):
+    """What `bede eval what` says of the project's own test."""
+    text = run([bede, "eval", "what", os.path.join(HERE, "../../corpus/events/test")]) or ""
+    total = re.search(r"^all +\d+ +\d+ +\S+ \S+ (\S+) +\S+ \S+ (\S+)$", text, re.M)
+    false = re.search(r"(\S+) false facts in a hundred", text)
+    gap = re.search(r"calibration error (\S+)", text)
+    yield "own_event_f1", total and float(total.group(1))
+    yield "own_type_f1", total and float(total.group(2))
+    yield "own_negatives_clean", false and 100 - float(false.group(1))
+    yield "own_calibrated", gap and 1 - float(gap.group(1))
+
+
 def figures(data, bede, tmp):
+    yield from events(bede)
     for bank in ("ewt", "gum"):
         sys_ = os.path.join(tmp, bank)
         run([bede, "text", "%s/data/ud/en_%s-ud-dev.txt.gz" % (data, bank)], sys_)
