@@ -32,6 +32,7 @@ void buf_add(struct buf *b, const char *p, size_t n);
 void buf_str(struct buf *b, struct str s);
 void buf_puts(struct buf *b, const char *z);
 void buf_putc(struct buf *b, char c);
+void buf_u32(struct buf *b, uint32_t n); /* in decimal */
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 struct str buf_view(const struct buf *b);
 /* Hands on what came together once it is worth a write. A reader that refuses is a failure. */

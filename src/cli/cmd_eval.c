@@ -103,7 +103,7 @@ static int run_system(const struct eval *o, struct str gold, struct buf *system,
 	struct buf text;
 	if (share_find(o->data, dir, sizeof dir, err) < 0 || page_open(&r.page, dir, err) < 0)
 		return -1;
-	struct pipe_options po = {.data_dir = dir, .model = o->model};
+	struct pipe_options po = {.data_dir = dir, .model = o->model, .text_only = true};
 	int rc = pipe_open(&r.pipe, &po, err);
 	buf_init(&text, GOLD_MAX_BYTES);
 	doc_init(&r.doc);

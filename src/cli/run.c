@@ -331,7 +331,8 @@ static int open_rooms(struct run *r, struct err *err)
 		return -1;
 	if (r->verb->page_only)
 		return 0;
-	struct pipe_options options = {.data_dir = dir, .model = r->o->model, .actors = r->o->actors};
+	struct pipe_options options = {.data_dir = dir, .model = r->o->model, .actors = r->o->actors,
+	                               .text_only = r->verb->last == PASS_TEXT && !r->o->actors};
 	int rc = pipe_open(&r->pipe, &options, err);
 	/* Rows of the user's actors that do not load are named; the rest of the run goes on. */
 	struct str rest = rc == 0 ? pipe_warnings(r->pipe) : STR("");

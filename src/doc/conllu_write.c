@@ -61,7 +61,10 @@ static void put_range(const struct doc *d, struct buf *out, struct cursor *c, st
 {
 	uint32_t start = points_at(d, c, s.start);
 	struct cursor end = *c;
-	buf_printf(out, "Range=%u:%u", start, points_at(d, &end, s.end));
+	buf_puts(out, "Range=");
+	buf_u32(out, start);
+	buf_putc(out, ':');
+	buf_u32(out, points_at(d, &end, s.end));
 }
 
 static struct span token_span(const struct doc *d, uint32_t w)
@@ -75,7 +78,10 @@ static void put_multiword(const struct doc *d, struct buf *out, struct cursor *c
 {
 	const struct word *first = &d->words.at[w];
 	struct span span = token_span(d, w);
-	buf_printf(out, "%u-%u\t", w - w0 + 1, w - w0 + first->token_len);
+	buf_u32(out, w - w0 + 1);
+	buf_putc(out, '-');
+	buf_u32(out, w - w0 + first->token_len);
+	buf_putc(out, '\t');
 	put_field(out, doc_span_text(d, span));
 	buf_puts(out, "\t_\t_\t_\t_\t_\t_\t_\t");
 	put_range(d, out, c, span);
@@ -85,8 +91,11 @@ static void put_multiword(const struct doc *d, struct buf *out, struct cursor *c
 static void put_misc(const struct doc *d, struct buf *out, struct cursor *c, const struct word *w)
 {
 	static const char *const ner[] = {"", "PER", "ORG", "LOC", "MISC"};
-	if (w->ner != NER_O && w->ner <= NER_MISC)
-		buf_printf(out, "Name=%c-%s|", w->ner_begin ? 'B' : 'I', ner[w->ner]);
+	if (w->ner != NER_O && w->ner <= NER_MISC) {
+		buf_puts(out, w->ner_begin ? "Name=B-" : "Name=I-");
+		buf_puts(out, ner[w->ner]);
+		buf_putc(out, '|');
+	}
 	put_range(d, out, c, w->span);
 	if (w->token_len == 1 && !w->space_after)
 		buf_puts(out, "|SpaceAfter=No");
@@ -96,15 +105,20 @@ static void put_word(const struct doc *d, struct buf *out, struct cursor *c, uin
                      uint32_t w0)
 {
 	const struct word *w = &d->words.at[i];
-	buf_printf(out, "%u\t", i - w0 + 1);
+	buf_u32(out, i - w0 + 1);
+	buf_putc(out, '\t');
 	put_field(out, w->form);
 	buf_putc(out, '\t');
 	put_field(out, w->lemma);
-	buf_printf(out, "\t%s\t", ud_upos_name(w->upos));
+	buf_putc(out, '\t');
+	buf_puts(out, ud_upos_name(w->upos));
+	buf_putc(out, '\t');
 	put_field(out, w->xpos);
 	buf_putc(out, '\t');
 	put_field(out, w->feats);
-	buf_printf(out, "\t%u\t", w->head == NONE ? 0 : w->head - w0 + 1);
+	buf_putc(out, '\t');
+	buf_u32(out, w->head == NONE ? 0 : w->head - w0 + 1);
+	buf_putc(out, '\t');
 	put_field(out, w->deprel);
 	buf_puts(out, "\t_\t");
 	put_misc(d, out, c, w);

@@ -323,7 +323,7 @@ int train_net_possible(struct err *err)
 {
 	if (gemm_is_fast())
 		return 0;
-	return err_set(err, ERR_USAGE, "built without OpenBLAS: training is not available");
+	return err_set(err, ERR_USAGE, "OpenBLAS (libopenblas.so.0) is not installed: no training without it");
 }
 
 int train_net(const struct train_options *o, struct pack_writer *out, struct err *err)

@@ -136,6 +136,18 @@ static int open_model(struct pipe *p, const struct pipe_options *options, struct
 	return text_open(&p->text, p->pack, options->data_dir, err);
 }
 
+/* Those behind PASS_TEXT. */
+static int open_rooms(struct pipe *p, const struct pipe_options *options, struct err *err)
+{
+	if (said_open(&p->said, options->data_dir, err) < 0 ||
+	    doubt_open(&p->doubt, options->data_dir, err) < 0 ||
+	    when_open(&p->when, options->data_dir, err) < 0 ||
+	    what_open(&p->what, options->data_dir, err) < 0 ||
+	    where_open(&p->where, options->data_dir, err) < 0)
+		return -1;
+	return who_open(&p->who, &(struct who_options){options->data_dir, options->actors}, err);
+}
+
 int pipe_open(struct pipe **out, const struct pipe_options *options, struct err *err)
 {
 	struct pipe *p = calloc(1, sizeof *p);
@@ -143,12 +155,7 @@ int pipe_open(struct pipe **out, const struct pipe_options *options, struct err 
 		return err_set(err, ERR_IO, "no memory to open the rooms");
 	p->data_dir = options->data_dir;
 	if (open_model(p, options, err) < 0 || scan_open(&p->scan, options->data_dir, err) < 0 ||
-	    said_open(&p->said, options->data_dir, err) < 0 ||
-	    doubt_open(&p->doubt, options->data_dir, err) < 0 ||
-	    when_open(&p->when, options->data_dir, err) < 0 ||
-	    what_open(&p->what, options->data_dir, err) < 0 ||
-	    where_open(&p->where, options->data_dir, err) < 0 ||
-	    who_open(&p->who, &(struct who_options){options->data_dir, options->actors}, err) < 0) {
+	    (!options->text_only && open_rooms(p, options, err) < 0)) {
 		pipe_close(p);
 		/* A model or table that cannot be opened is bad data, not trouble with the disk. */
 		if (err->code == ERR_IO)
@@ -200,7 +207,7 @@ struct str pipe_language(const struct pipe *p)
 
 struct str pipe_warnings(const struct pipe *p)
 {
-	return who_warnings(p->who);
+	return p->who ? who_warnings(p->who) : STR("");
 }
 
 const char *pipe_step_name(size_t i)

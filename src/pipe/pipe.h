@@ -20,6 +20,7 @@ struct pipe_options {
 	const char *data_dir;  /* where the tables lie; required */
 	const char *model;     /* path of the packed model, or NULL for the one in data_dir */
 	const char *actors;    /* the user's own actors (TSV), or NULL */
+	bool text_only;        /* PASS_TEXT is all that will be asked for: no other tables are opened */
 };
 
 /* A layer to stop after: everything it needs runs before it. */

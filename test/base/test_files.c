@@ -492,9 +492,23 @@ static void a_table_that_is_not_there_is_bad_data(void **state)
 	assert_int_equal(table_open(&t, folder, "none", NULL), -1);
 }
 
+static void numbers_are_written_in_decimal(void **state)
+{
+	struct buf b;
+	buf_init(&b, 64);
+	buf_u32(&b, 0);
+	buf_putc(&b, ' ');
+	buf_u32(&b, 1090);
+	buf_putc(&b, ' ');
+	buf_u32(&b, UINT32_MAX);
+	assert_true(str_eqz(buf_view(&b), "0 1090 4294967295"));
+	buf_release(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(numbers_are_written_in_decimal),
 		cmocka_unit_test(a_buffer_holds_its_cap_and_not_a_byte_more),
 		cmocka_unit_test(a_refused_growth_sticks_until_the_buffer_is_cleared),
 		cmocka_unit_test(printing_needs_room_for_its_end),
