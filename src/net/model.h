@@ -34,7 +34,8 @@ struct net {
 	} types; /* types.h */
 };
 
-/* For tests: the same net with another kernel. */
+/* For tests: a net of this kernel from the first row on, or an opened one from now on. */
+int net_open_with(struct net **out, const struct pack *p, const struct kernel *kernel, struct err *err);
 void net_use_kernel(struct net *net, const struct kernel *kernel);
 
 #endif

@@ -161,11 +161,16 @@ static int open_config(struct net *net, const struct pack *p, struct err *err)
 
 int net_open(struct net **out, const struct pack *p, struct err *err)
 {
+	return net_open_with(out, p, kernel_best(), err);
+}
+
+int net_open_with(struct net **out, const struct pack *p, const struct kernel *kernel, struct err *err)
+{
 	struct net *net = calloc(1, sizeof *net);
 	*out = NULL;
 	if (!net)
 		return err_set(err, ERR_IO, "no memory to open '%s'", pack_name(p));
-	net->kernel = kernel_best();
+	net->kernel = kernel;
 	if (open_config(net, p, err) < 0 || open_tables(net, p, err) < 0 ||
 	    open_matrices(net, p, err) < 0 || open_floats(net, p, err) < 0 ||
 	    open_names(net, p, err) < 0 || open_labels(net, p, err) < 0 ||

@@ -5,7 +5,7 @@
 #include "text/text.h"
 
 #include "base/utf8.h"
-#include "net/net.h"
+#include "net/model.h"
 #include "text/clitic.h"
 #include "text/lemma.h"
 #include "text/split.h"
@@ -44,6 +44,12 @@ static int open_labels(struct text *t, struct err *err)
 
 int text_open(struct text **out, const struct pack *p, const char *data_dir, struct err *err)
 {
+	return text_open_with(out, p, data_dir, kernel_best(), err);
+}
+
+int text_open_with(struct text **out, const struct pack *p, const char *data_dir,
+                   const struct kernel *kernel, struct err *err)
+{
 	struct text *t = calloc(1, sizeof *t);
 	if (!t)
 		return err_set(err, ERR_IO, "no memory to open the text room");
@@ -52,7 +58,7 @@ int text_open(struct text **out, const struct pack *p, const char *data_dir, str
 		return -1;
 	}
 	if (clitics_open(&t->clitics, p, err) < 0 || lemmas_open(&t->lemmas, p, err) < 0 ||
-	    net_open(&t->net, p, err) < 0 || open_labels(t, err) < 0) {
+	    net_open_with(&t->net, p, kernel, err) < 0 || open_labels(t, err) < 0) {
 		text_close(t);
 		return -1;
 	}

@@ -21,8 +21,12 @@
 #include "pack/pack.h"
 
 struct text;
+struct kernel; /* net/kernel.h */
 
 int text_open(struct text **out, const struct pack *p, const char *data_dir, struct err *err);
+/* For tests: with this kernel and no other. */
+int text_open_with(struct text **out, const struct pack *p, const char *data_dir,
+                   const struct kernel *kernel, struct err *err);
 void text_close(struct text *t); /* NULL is fine */
 int text_parse(const struct text *t, struct doc *d, struct err *err);
 

@@ -3,8 +3,10 @@
 
 DATA holds score/ (the scorers) and data/, articles/. Figures without a floor are printed for the reader.
 """
+import gzip
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -52,6 +54,56 @@ def events(bede):
     yield "own_calibrated", gap and 1 - float(gap.group(1))
 
 
+def damaged(path, out):
+    """A copy with tags, lemmas and arcs changed, sentences joined and multiword tokens undone, by a seed."""
+    draw = random.Random(3)
+    with open(path, encoding="utf8") as f, open(out, "w", encoding="utf8") as to:
+        for block in f.read().strip().split("\n\n"):
+            rows = [r.split("\t") for r in block.split("\n") if r[:1] != "#"]
+            for r in rows:
+                if r[0].isdigit() and draw.random() < 0.1:
+                    column = draw.choice((2, 3, 4, 5, 6, 7))
+                    r[column] = draw.choice(rows)[column] if column != 6 else str(draw.randrange(len(rows) // 2 + 1))
+                    if r[6] == "_":
+                        r[6] = "0"
+            if not any("-" in r[0] for r in rows) and draw.random() < 0.2: # every word as one sentence
+                rows = [x for r in rows for x in (["1"] + r[1:6] + ["0", "root"] + r[8:], [""])][:-1]
+            elif draw.random() < 0.5:
+                ranges = [tuple(map(int, r[0].split("-"))) for r in rows if "-" in r[0]]
+                rows = [r for r in rows if "-" in r[0] or not any(a <= int(r[0]) <= b for a, b in ranges)]
+                rows = [[str(i)] + r[1:6] + ["0", "root"] + r[8:] for i, r in enumerate(rows, 1)]
+            to.write("".join("\t".join(r) + "\n" for r in rows) + "\n")
+
+
+def same_table(data, bede, gold, system):
+    """Whether `bede eval text` gives the figures of conllu_eval.py to two decimals."""
+    rows = [r.split() for r in (run([bede, "eval", "text", gold, system]) or "").splitlines()[1:]]
+    want = score(data, "conllu_eval.py", gold, system)
+    got = {r[0]: r[1:] for r in rows}
+    return bool(want) and got == {
+        name: ["%.2f" % m[k] for k in ("precision", "recall", "f1", "aligned_accuracy") if k in m]
+        for name, m in want.items()}
+
+
+def eval_agrees(data, bede, tmp, bank, system):
+    gold, bad = os.path.join(tmp, bank + ".gold"), os.path.join(tmp, bank + ".bad")
+    with gzip.open("%s/data/ud/en_%s-ud-dev.conllu.gz" % (data, bank)) as f, open(gold, "wb") as to:
+        to.write(f.read())
+    damaged(system, bad)
+    pairs = ((gold, system), (system, gold), (gold, bad), (bad, gold), (gold, gold))
+    return sum(same_table(data, bede, *p) for p in pairs)
+
+
+def kernels_agree(data, bede, bank):
+    """1 where all kernels that run here print the same bytes, over the raw text and over given words."""
+    program = os.path.join(os.path.dirname(bede), "test", "eval", "kernels")
+    share = os.path.join(os.path.dirname(bede), "share", "bede")
+    files = ["%s/data/ud/en_%s-ud-dev.%s.gz" % (data, bank, kind) for kind in ("txt", "conllu")]
+    got = subprocess.run([program, share, share + "/models/en.pack", *files], capture_output=True, timeout=900, check=False)
+    print("".join("# " + line + "\n" for line in got.stdout.decode().splitlines()), end="")
+    return 1 if got.returncode in (0, 77) else 0
+
+
 def figures(data, bede, tmp):
     yield from events(bede)
     for bank in ("ewt", "gum"):
@@ -62,6 +114,8 @@ def figures(data, bede, tmp):
             v = find(got, metric)
             v = find(v, "f1") if isinstance(v, dict) else v
             yield "%s_%s" % (bank, metric.lower()), v
+        yield bank + "_eval_agrees", eval_agrees(data, bede, tmp, bank, sys_)
+        yield bank + "_kernels_agree", kernels_agree(data, bede, bank)
     out = os.path.join(tmp, "first")
     run([bede, "code", "--date", "2022-02-28", "--format", "jsonl", data + "/articles/kosovo-base.txt"], out)
     got = find(score(data, "reading_eval.py", data + "/articles/kosovo-base.reading.json", out), "scores") or {}
