@@ -6,13 +6,15 @@
 #include "cli/options.h"
 #include "net/train.h"
 #include "net/train_vectors.h"
+#include "cli/train_what.h"
 #include "pipe/share.h"
 #include "text/train_text.h"
 
 struct train {
 	const char *ud, *ner, *out, *lang, *checkpoint, *curve, *data, *encoder, *vectors, *text;
 	long minutes, steps, seed, checkpoint_steps, width, blocks, form_rows;
-	bool quiet;
+	const char *pairs;
+	bool compare, quiet;
 };
 
 static const struct option_row rows[] = {
@@ -41,12 +43,15 @@ static const struct option_row rows[] = {
      "vectors of words to build on, of 'bede train vectors'"},
     {"text", 0, OPTION_TEXT, offsetof(struct train, text), "DIR",
      "for 'vectors': plain text, *.txt[.gz] and *.tsv[.gz], one paragraph a line"},
+    {"pairs", 0, OPTION_TEXT, offsetof(struct train, pairs), "DIR,DIR",
+     "for 'relate': folders of annotated events and of marked pairs"},
+    {"compare", 0, OPTION_FLAG, offsetof(struct train, compare), NULL, "for 'relate': try several scorers"},
     {"quiet", 'q', OPTION_FLAG, offsetof(struct train, quiet), NULL, "no progress"},
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL},
 };
 
 static const struct options_help help = {
-    "train", "text",
+    "train", "text|vectors|relate",
     "Learns a language model: sentences, tokens, tags, lemmas, dependencies and names, from "
     "treebanks in CoNLL-U and sets of names. doc/room/net.md tells the method, models/en.md the "
     "command that made the model of this release."};
@@ -137,6 +142,13 @@ static bool lang_ok(const char *code)
 	       !strpbrk(code, " \t\n/\\");
 }
 
+static int train_relations(struct train *o, struct err *err)
+{
+	struct train_what w = {.data = o->data, .pairs = o->pairs, .text = o->text, .out = o->out,
+	                       .seed = (uint64_t)o->seed, .compare = o->compare, .quiet = o->quiet};
+	return train_what(&w, err);
+}
+
 int cmd_train(int argc, char **argv)
 {
 	struct train o = {.minutes = 60, .seed = 1, .lang = "en"};
@@ -146,19 +158,20 @@ int cmd_train(int argc, char **argv)
 	if (n < 0)
 		return options_exit(&help, n, &err);
 	bool words = n == 1 && strcmp(argv[1], "vectors") == 0;
-	if (n != 1 || (!words && strcmp(argv[1], "text") != 0)) {
-		err_set(&err, ERR_USAGE, "what can be trained is 'text' or 'vectors'");
+	bool relate = n == 1 && strcmp(argv[1], "relate") == 0;
+	if (n != 1 || (!words && !relate && strcmp(argv[1], "text") != 0)) {
+		err_set(&err, ERR_USAGE, "what can be trained is 'text', 'vectors' or 'relate'");
 		return options_exit(&help, OPTIONS_BAD, &err);
 	}
-	if (!o.out || (words ? !o.text : !o.ud)) {
-		err_set(&err, ERR_USAGE, words ? "--text and --out are needed" : "--ud and --out are needed");
+	if (!o.out || (words ? !o.text : relate ? !o.pairs : !o.ud)) {
+		err_set(&err, ERR_USAGE, "%s and --out are needed", words ? "--text" : relate ? "--pairs" : "--ud");
 		return options_exit(&help, OPTIONS_BAD, &err);
 	}
 	if (!lang_ok(o.lang)) {
 		err_set(&err, ERR_USAGE, "--lang wants a code such as 'en' or 'pt-BR', not '%s'", o.lang);
 		return options_exit(&help, OPTIONS_BAD, &err);
 	}
-	if ((words ? train_words(&o, &err) : train_text(&o, &err)) < 0) {
+	if ((words ? train_words(&o, &err) : relate ? train_relations(&o, &err) : train_text(&o, &err)) < 0) {
 		fprintf(stderr, "bede train: %s\n", err.msg);
 		return (int)err.code;
 	}

@@ -227,3 +227,11 @@ int pipe_relate(const struct pipe *p, struct doc *d, struct span source, struct 
 		return -1;
 	return what_relate(p->what, d, source, target, out, err);
 }
+
+int pipe_relate_case(const struct pipe *p, struct doc *d, struct span source, struct span target,
+                     struct relate_case *out, struct err *err)
+{
+	if (pipe_run(p, d, PASS_SAID, err) < 0)
+		return -1;
+	return what_relate_case(p->what, d, source, target, out, err);
+}

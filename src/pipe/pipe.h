@@ -39,6 +39,11 @@ struct str pipe_warnings(const struct pipe *p);
 int pipe_relate(const struct pipe *p, struct doc *d, struct span source, struct span target,
                 struct event *out, struct err *err);
 
+struct relate_case;
+/* What the scorer of relations looks at: for its trainer. It points into `d` and its scratch. */
+int pipe_relate_case(const struct pipe *p, struct doc *d, struct span source, struct span target,
+                     struct relate_case *out, struct err *err);
+
 /* Fills the layers of `d` up to `last`. If d->words are there already (CoNLL-U input), they stay. */
 int pipe_run(const struct pipe *p, struct doc *d, enum pass last, struct err *err);
 

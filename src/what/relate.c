@@ -1,18 +1,23 @@
 /*
  * Relating: the relation from one stretch of words to another, always one of the 16 types.
  *
- * All acts of the text are proposed and composed as for events; then each is measured by how it
- * joins the two: the source among its actors, the target among its recipients, its words on the
- * way between them in the tree. What nothing joins is answered by the best act there is. Types are
- * those of the published map from CAMEO where the ontology departs from it (data/cameo).
+ * Frames propose: all acts of the text are proposed and composed as for events; then each is
+ * measured by how it joins the two: the source among its actors, the target among its
+ * recipients, its words on the way between them in the tree. A learned scorer disposes
+ * (scorer.h): it weighs the types by the acts and by the words around the two. Without a scorer
+ * the best act there is answers. Types are those of the published map from CAMEO where the
+ * ontology departs from it (data/cameo).
  */
-#include "what/work.h"
+#include "what/relate.h"
+
+#include "what/scorer.h"
 
 #include <string.h>
 
-struct side_words {
-	uint32_t w0, w1, head;
-};
+static bool no_head(const struct word *p)
+{
+	return p->upos == UPOS_PUNCT || p->upos == UPOS_DET || p->upos == UPOS_ADP;
+}
 
 static struct side_words words_of(const struct doc *d, struct span s)
 {
@@ -24,8 +29,7 @@ static struct side_words words_of(const struct doc *d, struct span s)
 		}
 	for (uint32_t i = r.w0; r.w0 != NONE && i < r.w1; i++) {
 		uint32_t h = d->words.at[i].head;
-		if (r.head == NONE && (h == NONE || h < r.w0 || h >= r.w1) && d->words.at[i].upos != UPOS_PUNCT &&
-		    d->words.at[i].upos != UPOS_DET && d->words.at[i].upos != UPOS_ADP)
+		if (r.head == NONE && (h == NONE || h < r.w0 || h >= r.w1) && !no_head(&d->words.at[i]))
 			r.head = i;
 	}
 	return r;
@@ -73,76 +77,134 @@ static bool above(const struct doc *d, uint32_t word, uint32_t from, unsigned *s
 }
 
 static double joins(const struct work *w, const struct act *a, const struct side_words *s,
-                    const struct side_words *t)
+                    const struct side_words *t, unsigned *bits)
 {
 	bool as = among(w, &a->actor, s), rt = among(w, &a->recipient, t);
 	bool at = among(w, &a->actor, t), rs = among(w, &a->recipient, s);
 	double score = a->score + (as ? 2 : 0) + (rt ? 1.6 : 0) + (a->emit ? 0.6 : 0) - (a->weak ? 0.3 : 0);
+	*bits = (as ? JOIN_ACTOR : 0u) | (rt ? JOIN_RECIPIENT : 0u) | (at ? JOIN_SWAPPED_ACTOR : 0u) |
+	        (rs ? JOIN_SWAPPED_RECIPIENT : 0u);
 	if (a->reciprocal)
 		score += (!as && rs ? 1.6 : 0) + (!rt && at ? 1.4 : 0);
 	else
 		score += (!as && rs ? 0.3 : 0) - (at ? 0.5 : 0);
 	unsigned steps;
-	if (s->head != NONE && above(w->d, a->word, s->head, &steps))
+	if (s->head != NONE && above(w->d, a->word, s->head, &steps)) {
 		score += 1.2 - 0.15 * steps;
-	if (t->head != NONE && above(w->d, a->word, t->head, &steps))
+		*bits |= JOIN_ABOVE_SOURCE;
+	}
+	if (t->head != NONE && above(w->d, a->word, t->head, &steps)) {
 		score += 0.9 - 0.1 * steps;
+		*bits |= JOIN_ABOVE_TARGET;
+	}
 	if (a->word >= s->w0 && a->word < s->w1)
 		score -= 0.6;
-	if (w->d->words.at[a->word].head == NONE)
+	if (w->d->words.at[a->word].head == NONE) {
 		score += 0.3;
+		*bits |= JOIN_ROOT;
+	}
 	return score;
 }
 
-static void answer(struct work *w, struct act *a, double score, struct event *out)
+/* The act as a relation. What is friendly and not done is refused; force announced is a threat. */
+static struct answer answer_of(const struct work *w, const struct act *a, double score, unsigned bits)
 {
-	if (a->negated && w->onto->type[a->type].quad <= 2) {
-		a->type = EVENT_REJECT;
-		a->n_modes = 0;
-		a->cameo = STR("120");
-	}
-	/* An announced act of force or protest is a threat of it. */
-	if (a->mood == MOOD_PLANNED && !a->weak && w->onto->type[a->type].quad == 4) {
-		a->type = EVENT_THREATEN;
-		a->n_modes = 0;
-		a->cameo = STR("130");
-	}
-	out->type = (enum event_type)a->type;
+	struct answer r = {.act = a, .type = a->type, .cameo = a->cameo, .score = score, .joins = bits};
+	int quad = w->onto->type[a->type].quad;
 	for (unsigned i = 0; i < a->n_modes; i++)
-		out->mode[out->n_modes++] = a->mode[i];
-	out->cameo = a->cameo.n ? a->cameo : w->onto->type[a->type].cameo;
-	const struct onto_code *c = onto_code(w->onto, out->cameo);
-	if (c && c->map2021 >= 0) {
-		out->type = (enum event_type)c->map2021;
-		out->n_modes = 0;
+		r.mode[r.n_modes++] = a->mode[i];
+	if (a->negated && quad <= 2)
+		r = (struct answer){a, EVENT_REJECT, {{NULL, 0}}, 0, bits, STR("120"), score};
+	else if (a->mood == MOOD_PLANNED && !a->weak && quad == 4)
+		r = (struct answer){a, EVENT_THREATEN, {{NULL, 0}}, 0, bits, STR("130"), score};
+	if (!r.cameo.n)
+		r.cameo = w->onto->type[r.type].cameo;
+	const struct onto_code *c = onto_code(w->onto, r.cameo);
+	if (c && c->map2021 >= 0 && c->map2021 != r.type) {
+		r.type = c->map2021;
+		r.n_modes = 0;
 	}
-	out->mood = a->mood;
-	out->score = score > 5.5 ? 0.95 : score < 0 ? 0.05 : 0.05 + 0.9 * score / 5.5;
+	return r;
+}
+
+static void keep_best(struct relate_case *c, struct answer a)
+{
+	unsigned i = c->n_answers;
+	if (i == RELATE_ANSWERS && c->answer[i - 1].score >= a.score)
+		return;
+	i -= i == RELATE_ANSWERS;
+	for (; i > 0 && c->answer[i - 1].score < a.score; i--)
+		c->answer[i] = c->answer[i - 1];
+	c->answer[i] = a;
+	c->n_answers += c->n_answers < RELATE_ANSWERS;
+}
+
+int what_relate_case(const struct what *what, struct doc *d, struct span source, struct span target,
+                     struct relate_case *c, struct err *err)
+{
+	struct work *w = arena_alloc(&d->scratch, sizeof *w);
+	if (!w)
+		return err_memory(err);
+	memset(c, 0, sizeof *c);
+	c->source = words_of(d, source);
+	c->target = words_of(d, target);
+	if (name_actor(d, &c->source, source, err) < 0 || name_actor(d, &c->target, target, err) < 0)
+		return -1;
+	if (work_init(w, what, d, err) < 0 || act_propose(w, err) < 0 || act_compose(w, err) < 0)
+		return -1;
+	for (size_t i = 0; i < w->acts.n; i++) {
+		const struct act *a = &w->acts.at[i];
+		unsigned bits = 0;
+		if (a->type < 0)
+			continue;
+		double score = joins(w, a, &c->source, &c->target, &bits);
+		keep_best(c, answer_of(w, a, score, bits));
+	}
+	relate_look(w, c);
+	return 0;
+}
+
+/* The best act of the type that was chosen gives the rest. */
+static void tell(const struct onto *onto, const struct relate_case *c, int type, double score, struct event *out)
+{
+	out->type = (enum event_type)type;
+	out->cameo = onto->type[type].cameo;
+	out->score = score;
+	for (unsigned i = 0; i < c->n_answers; i++) {
+		const struct answer *a = &c->answer[i];
+		if (a->type != type)
+			continue;
+		for (unsigned k = 0; k < a->n_modes; k++)
+			out->mode[out->n_modes++] = a->mode[k];
+		out->cameo = a->cameo;
+		out->mood = a->act->mood;
+		return;
+	}
+}
+
+static double plain_score(double score)
+{
+	return score > 5.5 ? 0.95 : score < 0 ? 0.05 : 0.05 + 0.9 * score / 5.5;
 }
 
 int what_relate(const struct what *what, struct doc *d, struct span source, struct span target,
                 struct event *out, struct err *err)
 {
-	struct work w;
 	*out = (struct event){.type = EVENT_ACCUSE, .cameo = STR("110"), .score = 0.05, .place = NONE, .claim = NONE};
 	if (!d->words.n)
 		return 0;
-	struct side_words s = words_of(d, source), t = words_of(d, target);
-	if (name_actor(d, &s, source, err) < 0 || name_actor(d, &t, target, err) < 0)
+	struct relate_case *c = arena_alloc(&d->arena, sizeof *c);
+	if (!c)
+		return err_memory(err);
+	if (what_relate_case(what, d, source, target, c, err) < 0)
 		return -1;
-	if (work_init(&w, what, d, err) < 0 || act_propose(&w, err) < 0 || act_compose(&w, err) < 0)
-		return -1;
-	struct act *best = NULL;
-	double most = 0;
-	for (size_t i = 0; i < w.acts.n; i++) {
-		struct act *a = &w.acts.at[i];
-		double score = a->type < 0 ? -1e9 : joins(&w, a, &s, &t);
-		if (a->type >= 0 && (!best || score > most)) {
-			best = a;
-			most = score;
-		}
+	const struct scorer *s = what_scorer(what);
+	if (s) {
+		float p[EVENT_TYPES];
+		int best = scorer_run(s, c, p);
+		tell(what_onto(what), c, best, (double)p[best], out);
+	} else if (c->n_answers) {
+		tell(what_onto(what), c, c->answer[0].type, plain_score(c->answer[0].score), out);
 	}
-	if (best)
-		answer(&w, best, most, out);
 	return 0;
 }

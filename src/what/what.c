@@ -1,14 +1,26 @@
 /* The passes of the room in order, and its tables. */
 #include "what/what.h"
 
+#include "what/scorer.h"
 #include "what/work.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct what {
 	struct onto onto;
 	struct frames frames;
+	struct scorer *scorer; /* NULL: relations by frames alone */
 };
+
+/* Without a model in the data folder frames alone answer; a bad one is an error. */
+static int open_scorer(struct what *w, const char *data_dir, struct err *err)
+{
+	char path[1024];
+	snprintf(path, sizeof path, "%s/models/what.pack", data_dir);
+	return access(path, F_OK) != 0 ? 0 : scorer_open(&w->scorer, path, err);
+}
 
 int what_open(struct what **out, const char *data_dir, struct err *err)
 {
@@ -24,6 +36,10 @@ int what_open(struct what **out, const char *data_dir, struct err *err)
 		free(w);
 		return -1;
 	}
+	if (open_scorer(w, data_dir, err) < 0) {
+		what_close(w);
+		return -1;
+	}
 	*out = w;
 	return 0;
 }
@@ -32,9 +48,15 @@ void what_close(struct what *w)
 {
 	if (!w)
 		return;
+	scorer_close(w->scorer);
 	frames_close(&w->frames);
 	onto_close(&w->onto);
 	free(w);
+}
+
+const struct scorer *what_scorer(const struct what *w)
+{
+	return w->scorer;
 }
 
 const struct onto *what_onto(const struct what *w)

@@ -28,6 +28,10 @@ int what_events(const struct what *w, struct doc *d, struct err *err);
  */
 int what_relate(const struct what *w, struct doc *d, struct span source, struct span target,
                 struct event *out, struct err *err);
+struct relate_case;
+/* What a relation is judged by (relate.h), for the trainer of the scorer. */
+int what_relate_case(const struct what *w, struct doc *d, struct span source, struct span target,
+                     struct relate_case *out, struct err *err);
 /* The ontology in use; lives as long as `w`. */
 const struct onto *what_onto(const struct what *w);
 
