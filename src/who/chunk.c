@@ -402,6 +402,8 @@ int scene_init(struct scene *s, const struct who *who, struct doc *d, struct err
 		    read_sentence(s, &d->sentences.at[i], err) < 0)
 			return -1;
 	retype(s);
+	if (place_towns(s, err) < 0)
+		return -1;
 	if (learn_surnames(s, err) < 0)
 		return -1;
 	take_lower_case(s);

@@ -43,6 +43,17 @@ bool coref_agree(const struct cluster *k, const struct mention *m);
 /* Puts mention m into cluster k. */
 void coref_join(struct coref *c, uint32_t m, uint32_t k);
 
+/* share.c: a state's code, not that of a world body; the country of `from` for m; "the", "this", "that". */
+bool coref_is_state(const char *country);
+void coref_take(struct mention *m, const struct party *from);
+bool coref_is_definite(const struct coref *c, const struct mention *m);
+/* settle.c: the head phrase of a description, or none; the last word on sectors. */
+struct head_hit coref_head(const struct coref *c, const struct mention *m);
+void coref_settle(struct coref *c);
+/* home.c: who has no country yet takes that of the place or of the state spoken of. */
+void coref_home(struct coref *c);
+/* "in X", "near X": a phrase of place. */
+bool coref_says_where(const struct doc *d, uint32_t w);
 /* share.c: every mention gets what is known of its cluster, its possessor and its place. */
 int coref_share(struct coref *c, struct err *err);
 /* describe.c: the cluster of a description, or NONE. */

@@ -73,11 +73,14 @@ static bool read_row(struct heads *s, const struct table_row *r, const int col[4
 		return false;
 	}
 	*x = (struct head){.kind = (enum head_kind)k, .gender = g.n ? g.p[0] : 0};
-	if (sectors.n == 4 && sectors.p[0] == '-')
-		memcpy(x->of_state, sectors.p + 1, 3);
-	for (struct str one; str_split(&sectors, ',', &one);)
-		if (one.n == 3 && x->n_sectors < PARTY_SECTORS)
+	for (struct str one; str_split(&sectors, ',', &one);) {
+		if (one.n == 4 && one.p[0] == '-')
+			memcpy(x->of_state, one.p + 1, 3);
+		else if (one.n == 4 && one.p[0] == '?')
+			memcpy(x->last, one.p + 1, 3);
+		else if (one.n == 3 && x->n_sectors < PARTY_SECTORS)
 			memcpy(x->sectors[x->n_sectors++], one.p, 3);
+	}
 	return true;
 }
 

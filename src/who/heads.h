@@ -28,6 +28,7 @@ struct head {
 	char sectors[PARTY_SECTORS][4];
 	uint8_t n_sectors;
 	char of_state[4];  /* sector where a state owns it and nothing else tells ("-GOV"), or "" */
+	char last[4];      /* sector where nothing else tells at the end ("?MIL"), or "" */
 	char gender;       /* 'm', 'f' or 0 */
 	bool capital;      /* written with a capital in the table: only so in the text */
 	uint32_t order;

@@ -70,22 +70,27 @@ static bool is_language(const struct scene *s, const struct chunk *c)
 	       (str_eqz(word_at(s, x->head)->lemma, "speak") || str_eqz(word_at(s, x->head)->lemma, "learn"));
 }
 
-/* "NAIROBI (AP) -": where the article was written. */
-static bool is_dateline(const struct scene *s, const struct chunk *c)
+bool name_dateline(const struct doc *d, uint32_t w0, uint32_t w1)
 {
-	const struct sentence *t = &s->d->sentences.at[word_at(s, c->head)->sentence];
-	if (c->w0 != t->w0 || c->name->kind != NAME_CAPITAL)
+	const struct sentence *t = &d->sentences.at[d->words.at[w0].sentence];
+	struct str form = d->words.at[w0].form;
+	if (w0 != t->w0)
 		return false;
-	struct str form = word_at(s, c->w0)->form;
 	for (size_t i = 0; i < form.n; i++)
 		if (form.p[i] >= 'a' && form.p[i] <= 'z')
 			return false;
-	for (uint32_t w = c->w1; w < t->w1 && w < c->w1 + 8; w++) {
-		struct str x = word_at(s, w)->lower;
+	for (uint32_t w = w1; w < t->w1 && w < w1 + 8; w++) {
+		struct str x = d->words.at[w].lower;
 		if (str_eqz(x, "-") || str_eqz(x, "--") || str_eqz(x, "—") || str_eqz(x, "–"))
 			return form.n > 3;
 	}
 	return false;
+}
+
+static bool is_dateline(const struct scene *s, const struct chunk *c)
+{
+	bool seat = c->name->kind == NAME_CAPITAL || c->name->kind == NAME_CITY;
+	return seat && name_dateline(s->d, c->w0, c->w1);
 }
 
 /* "an Afghan": one of its people, though the word is that of the adjective; NULL where it is not so. */

@@ -32,6 +32,7 @@ struct name {
 	const struct country *country; /* or NULL */
 	const struct body *body;       /* or NULL */
 	uint32_t user;                 /* index into actors, or NONE */
+	bool town;                     /* known from the table of towns alone; `exact` is its form */
 	uint32_t order;                /* of reading: keeps the sort the same everywhere */
 };
 

@@ -219,20 +219,21 @@ void noun_party(const struct scene *s, const struct name *n, bool acts, struct p
 	const struct country *k = n->kind == NAME_CAPITAL ? of_its_time(s, n->country) : n->country;
 	if (!people && n->kind != NAME_CITY && n->kind != NAME_REGION && n->kind != NAME_REGION_ADJ)
 		p->name = k->name;
+	else if (n->town)
+		p->name = n->exact;
 	set_country(s, k, p);
 }
 
-/* "US-led", "Iran-backed": the name before the hyphen does not own what follows. */
-static bool is_led(const struct scene *s, const struct chunk *c, uint32_t end)
+bool noun_led(const struct doc *d, uint32_t w1, uint32_t end)
 {
 	static const char *const part[] = {
 		"led", "backed", "based", "sponsored", "funded", "held", "occupied", "controlled", "allied",
 		"administered", "born", "installed", "supported", "made", "aligned", "linked", "trained",
 		"style", "speaking", "brokered", "mediated", "affiliated", "owned", "built", "run", NULL};
-	uint32_t w = c->w1;
-	if (w < end && str_eqz(word_at(s, w)->lower, "-"))
+	uint32_t w = w1;
+	if (w < end && str_eqz(d->words.at[w].lower, "-"))
 		w++;
-	return w < end && is_any(word_at(s, w)->lower, part);
+	return w < end && is_any(d->words.at[w].lower, part);
 }
 
 static bool is_poss(const struct scene *s, uint32_t w)
@@ -283,7 +284,7 @@ static void owners_before(const struct scene *s, uint32_t w0, uint32_t end, stru
 			continue;
 		const struct chunk *c = &s->chunk[s->chunk_of[w]];
 		w = c->w1 - 1;
-		if (!c->name || is_led(s, c, end))
+		if (!c->name || noun_led(s->d, c->w1, end))
 			continue;
 		if (!o->n || (is_poss(s, c->head) && !is_poss(s, o->at[0]->head))) {
 			o->at[0] = c;

@@ -11,6 +11,7 @@
 #include "who/heads.h"
 #include "who/names.h"
 #include "who/people.h"
+#include "who/towns.h"
 #include "who/who.h"
 
 struct trap {
@@ -26,6 +27,7 @@ struct who {
 	struct names names;
 	struct heads heads;
 	struct people people;
+	struct towns towns;
 	struct table traps_table;
 	struct trap *trap;
 	size_t n_traps;
@@ -51,6 +53,7 @@ struct scene {
 	size_t n_chunks, chunk_cap;
 	struct map surnames; /* lower-case last words of people's names of this article */
 	uint8_t *trap_state; /* 0 not asked yet, 1 the state or body, 2 something else */
+	bool *spoken;        /* the states that the article names, by their place in the table */
 	bool tagged;         /* the article has name tags */
 };
 
@@ -71,6 +74,8 @@ void scene_own(struct scene *s, uint32_t w0, uint32_t w1, uint32_t mention);
 
 /* name.c: the mention of a chunk, if it is one. */
 int name_mention(struct scene *s, struct chunk *c, struct err *err);
+/* "NAIROBI (AP) -": where the article was written. */
+bool name_dateline(const struct doc *d, uint32_t w0, uint32_t w1);
 
 /* common.c: the mention of a common noun, of a pronoun; of a noun with its head phrase. */
 int common_noun(struct scene *s, uint32_t w, struct err *err);
@@ -87,6 +92,8 @@ void scene_release(struct scene *s);
 bool is_capital(struct str form);
 /* 'm' or 'f' of a polite title ("mrs."), 0 of any other word. */
 char title_gender(struct str lower);
+/* place.c: the states of towns and provinces that only the table of towns knows. */
+int place_towns(struct scene *s, struct err *err);
 
 /* noun.c: the noun phrase of `head`: first word and one past the last. */
 uint32_t noun_begin(const struct scene *s, uint32_t head);
@@ -97,6 +104,8 @@ int noun_fill(struct scene *s, struct mention *m, const struct head_hit *h, uint
 bool noun_acts(const struct scene *s, uint32_t head);
 /* The head-noun phrase at `word` with its noun phrase as the border; no name or HEAD_NO. */
 struct head_hit noun_head(const struct scene *s, uint32_t word);
+/* "US-led", "Iran-backed": the name that ends before word w1 does not own what follows. */
+bool noun_led(const struct doc *d, uint32_t w1, uint32_t end);
 /* Party of a table's name. */
 void noun_party(const struct scene *s, const struct name *n, bool acts, struct party *p);
 

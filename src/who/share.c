@@ -121,7 +121,7 @@ static void take_from_possessor(struct doc *d)
 	}
 }
 
-static bool is_state_code(const char *country)
+bool coref_is_state(const char *country)
 {
 	static const char *const other[] = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"};
 	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
@@ -130,13 +130,13 @@ static bool is_state_code(const char *country)
 	return country[0] != 0;
 }
 
-static void take(struct mention *m, const struct party *from)
+void coref_take(struct mention *m, const struct party *from)
 {
 	memcpy(m->party.country, from->country, sizeof m->party.country);
 	memcpy(m->party.successor, from->successor, sizeof m->party.successor);
 }
 
-static bool is_definite(const struct coref *c, const struct mention *m)
+bool coref_is_definite(const struct coref *c, const struct mention *m)
 {
 	struct str w = coref_word(c, m->w0)->lower;
 	return str_eqz(w, "the") || str_eqz(w, "this") || str_eqz(w, "that");
@@ -187,16 +187,16 @@ static void take_last_state(struct coref *c)
 		               str_eqz(noun, "kingdom");
 		uint32_t sentence = coref_word(c, m->head)->sentence;
 		if (country && last && m->kind == MENTION_NOMINAL && !m->plural && !m->party.country[0] &&
-		    is_definite(c, m)) {
+		    coref_is_definite(c, m)) {
 			const struct party *from = subject && spoken + 1 >= sentence ? subject : last;
 			if (!is_other(c, m, from))
 				from = last_other(c, m, recent, n);
 			if (from)
-				take(m, from);
+				coref_take(m, from);
 			if (from && !capital)
 				party_add_sector(&m->party, "GOV");
 		}
-		if (!is_state_code(m->party.country))
+		if (!coref_is_state(m->party.country))
 			continue;
 		recent[n++ % RECENT] = m;
 		last = &m->party;
@@ -204,143 +204,6 @@ static void take_last_state(struct coref *c)
 			subject = last;
 			spoken = sentence;
 		}
-	}
-}
-
-/* Organs of a state, its parties and unions: in an article about one state they are that state's. */
-static bool is_organ(const struct mention *m)
-{
-	static const char *const organ[] = {"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY", "PTY", "LAB", "ELI"};
-	bool official = m->kind == MENTION_NOMINAL || m->gender == 'n' ||
-	                (m->kind == MENTION_NAME && m->role.n && !party_has_sector(&m->party, "MIL"));
-	for (size_t i = 0; official && i < sizeof organ / sizeof *organ; i++)
-		if (m->party.n_sectors && strcmp(m->party.sectors[0], organ[i]) == 0)
-			return m->kind != MENTION_PRONOUN && !m->party.id.n;
-	return false;
-}
-
-enum { STATES = 64 };
-
-/* The state that the article speaks of alone, or half as often again as of any other; or NULL. */
-static const struct party *main_state(const struct doc *d)
-{
-	const struct party *state[STATES];
-	size_t count[STATES], n = 0, best = 0, second = 0;
-	for (size_t i = 0; i < d->mentions.n; i++) {
-		const struct party *p = &d->mentions.at[i].party;
-		if (!is_state_code(p->country))
-			continue;
-		size_t k = 0;
-		while (k < n && strcmp(state[k]->country, p->country) != 0)
-			k++;
-		if (k == STATES)
-			return NULL;
-		if (k == n) {
-			state[n] = p;
-			count[n++] = 0;
-		}
-		count[k]++;
-	}
-	for (size_t k = 1; k < n; k++)
-		if (count[k] > count[best])
-			best = k;
-	for (size_t k = 0; k < n; k++)
-		if (k != best && count[k] > second)
-			second = count[k];
-	return n && 2 * count[best] >= 3 * second ? state[best] : NULL;
-}
-
-static bool says_where(const struct doc *d, uint32_t w)
-{
-	static const char *const table[] = {"in", "at", "near", "outside", "inside", "across", "around", "throughout"};
-	for (int up = 0; up < 8; up++) {
-		uint32_t k = doc_child(d, w, REL_case);
-		for (size_t i = 0; k != NONE && i < sizeof table / sizeof *table; i++)
-			if (str_eqz(d->words.at[k].lower, table[i]))
-				return true;
-		uint8_t rel = d->words.at[w].rel;
-		bool up_again = rel == REL_appos || rel == REL_conj || rel == REL_nmod;
-		if (k != NONE || !up_again || d->words.at[w].head == NONE)
-			return false;
-		w = d->words.at[w].head;
-	}
-	return false;
-}
-
-/* The only place of a sentence that is in a state: "in Zambia". NULL where there are two. */
-static const struct party *place_of(const struct doc *d, const struct sentence *s)
-{
-	const struct party *only = NULL;
-	for (uint32_t w = s->w0; w < s->w1; w++) {
-		const struct mention *m = doc_mention(d, w);
-		if (!m || m->head != w || m->kind != MENTION_NAME || m->actor || m->gender != 'n' ||
-		    !is_state_code(m->party.country))
-			continue;
-		if (d->words.at[w].sub == SUB_poss || !says_where(d, w))
-			continue;
-		if (only && strcmp(only->country, m->party.country) != 0)
-			return NULL;
-		only = &m->party;
-	}
-	return only;
-}
-
-/* The subject of the sentence's main verb. */
-static bool leads_sentence(const struct coref *c, uint32_t w)
-{
-	const struct word *x = coref_word(c, w);
-	return x->rel == REL_nsubj && x->head != NONE && coref_word(c, x->head)->rel == REL_root;
-}
-
-/* Who is where he lives or serves; soldiers and governments may be abroad. */
-static bool is_at_home(const struct mention *m)
-{
-	return strcmp(m->party.sectors[0], "GOV") != 0 && strcmp(m->party.sectors[0], "MIL") != 0 &&
-	       strcmp(m->party.sectors[0], "SPY") != 0;
-}
-
-/* "foreign troops", "a mediator": not the state's own, or anybody's. */
-static bool is_stranger(const struct coref *c, const struct mention *m)
-{
-	static const char *const table[] = {"foreign", "international", "western", "multinational", "overseas", "arab",
-	                                    "european", "african", "asian", "allied", "neighbouring", "neighboring"};
-	if (m->kind != MENTION_NOMINAL)
-		return false;
-	bool ministry = !m->plural && party_has_sector(&m->party, "GOV"); /* "the foreign ministry" */
-	for (uint32_t w = m->w0; w < m->head && !ministry; w++)
-		for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-			if (str_eqz(coref_word(c, w)->lower, table[i]))
-				return true;
-	struct str first = coref_word(c, m->w0)->lower;
-	return m->role.n && (str_eqz(first, "a") || str_eqz(first, "an"));
-}
-
-static void take_from_place(struct coref *c)
-{
-	struct doc *d = c->d;
-	const struct party *home = main_state(d), *place = NULL, *subject = NULL;
-	uint32_t sentence = NONE, spoken = 0;
-	for (size_t i = 0; i < d->mentions.n; i++) {
-		struct mention *m = &d->mentions.at[i];
-		uint32_t now = coref_word(c, m->head)->sentence;
-		if (m->kind == MENTION_NAME && is_state_code(m->party.country) && m->gender == 'n' && m->actor &&
-		    leads_sentence(c, m->head)) {
-			subject = &m->party;
-			spoken = now;
-		}
-		bool nominal = m->kind == MENTION_NOMINAL && m->party.n_sectors && m->gender != 'n';
-		if (m->party.country[0] || (!nominal && !is_organ(m)) || is_stranger(c, m))
-			continue;
-		if (now != sentence) {
-			sentence = now;
-			place = place_of(d, &d->sentences.at[sentence]);
-		}
-		if (place && m->kind == MENTION_NOMINAL && is_at_home(m))
-			take(m, place);
-		else if (subject && spoken + 1 == now && is_organ(m) && is_definite(c, m) && !m->plural)
-			take(m, subject); /* "Manila protested. The foreign ministry ..." */
-		else if (home && is_organ(m))
-			take(m, home);
 	}
 }
 
@@ -359,7 +222,7 @@ static void take_from_class(struct coref *c)
 		const struct mention *k = doc_mention(c->d, w->head);
 		if (!k || !k->plural || k->kind != MENTION_NOMINAL)
 			continue;
-		take(m, &k->party);
+		coref_take(m, &k->party);
 		m->party.n_sectors = k->party.n_sectors;
 		memcpy(m->party.sectors, k->party.sectors, sizeof m->party.sectors);
 	}
@@ -409,6 +272,10 @@ int coref_share(struct coref *c, struct err *err)
 		return -1;
 	take_from_possessor(c->d);
 	take_last_state(c);
-	take_from_place(c);
-	return share_clusters(c, err);
+	take_from_possessor(c->d);
+	coref_home(c);
+	if (share_clusters(c, err) < 0)
+		return -1;
+	coref_settle(c);
+	return 0;
 }

@@ -60,7 +60,9 @@ int who_open(struct who **out, const struct who_options *options, struct err *er
 	}
 	if (names_open(&w->names, options->data_dir, w->has_actors ? &w->actors : NULL, err) < 0 ||
 	    heads_open(&w->heads, options->data_dir, err) < 0 ||
-	    people_open(&w->people, options->data_dir, err) < 0 || read_traps(w, options->data_dir, err) < 0 ||
+	    people_open(&w->people, options->data_dir, err) < 0 ||
+	    towns_open(&w->towns, &w->names.countries, options->data_dir, err) < 0 ||
+	    read_traps(w, options->data_dir, err) < 0 ||
 	    read_sport(w, options->data_dir, err) < 0)
 		goto bad;
 	*out = w;
@@ -74,6 +76,7 @@ void who_close(struct who *w)
 {
 	if (!w)
 		return;
+	towns_close(&w->towns);
 	names_close(&w->names);
 	heads_close(&w->heads);
 	people_close(&w->people);

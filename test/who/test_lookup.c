@@ -66,6 +66,7 @@ static const struct {
 	{"people.tsv", {"name", "code", "sector", "from", "to", "end"}},
 	{"traps.tsv", {"form", "person", "when", "unless"}},
 	{"sport.tsv", {"word", "points"}},
+	{"towns.tsv", {"name", "forms", "iso3"}},
 };
 
 static void a_table_that_is_missing_is_named(void **state)
@@ -328,7 +329,9 @@ static int make_dir(void **state)
 		if (e->d_name[0] != '.')
 			restore(e->d_name);
 	closedir(from);
-	return 0;
+	char where[512];
+	snprintf(where, sizeof where, "%s/where", dir);
+	return symlink(DATA_DIR "/where", where);
 }
 
 static int remove_dir(void **state)
@@ -341,6 +344,8 @@ static int remove_dir(void **state)
 	if (in)
 		closedir(in);
 	rmdir(who);
+	snprintf(who, sizeof who, "%s/where", dir);
+	unlink(who);
 	return rmdir(dir);
 }
 
