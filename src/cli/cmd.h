@@ -16,6 +16,7 @@ int cmd_eval_what(int argc, char **argv); /* argv[0] is "what": called by cmd_ev
 int cmd_explain(int argc, char **argv);
 int cmd_find(int argc, char **argv);
 int cmd_ingest(int argc, char **argv);
+int cmd_legacy(int argc, char **argv);
 int cmd_relate(int argc, char **argv);
 int cmd_page(int argc, char **argv);
 int cmd_text(int argc, char **argv);

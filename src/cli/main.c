@@ -19,7 +19,7 @@ static const struct cmd commands[] = {
 	{"ingest", cmd_ingest, "keeps articles and their layers in a record (SQLite)"},
 	{"find", cmd_find, "events of a record by words, parties, type, day and place"},
 	{"relate", cmd_relate, "the relation between two given actors in a sentence"},
-	{"legacy", NULL, "events by PETRARCH dictionaries"},
+	{"legacy", cmd_legacy, "events by PETRARCH dictionaries"},
 	{"export", NULL, "the record in the layouts of other event data sets"},
 	{"serve", NULL, "the record as a page and an HTTP service"},
 	{"work", NULL, "takes articles from a stream"},

@@ -1,0 +1,350 @@
+/* PETRARCH 1's order of choices over our tree; where the two differ the tree is believed. */
+#include "legacy/coder.h"
+
+#include "legacy/match.h"
+
+#include <string.h>
+
+struct asked {
+	struct scene *s;
+	struct window x;
+	const struct verb *verb;
+	const struct block *block;
+};
+
+/* What was decided for a verb. */
+struct decision {
+	uint32_t source, target; /* groups, or NONE */
+	bool noun_below;         /* no target, but a noun behind the verb */
+	uint32_t both;
+	struct verb_code code;
+	uint32_t line;
+};
+
+/* --- the tree --- */
+
+static uint32_t child(const struct scene *s, uint32_t w, uint8_t rel)
+{
+	uint32_t c = doc_child(s->d, s->w0 + w, rel);
+	return c == NONE || c - s->w0 >= s->n ? NONE : c - s->w0;
+}
+
+bool coder_passive(const struct scene *s, uint32_t verb)
+{
+	const struct word *v = scene_word(s, verb);
+	for (uint32_t c = v->first_child; c != NONE; c = s->d->words.at[c].next_sibling)
+		if (s->d->words.at[c].sub == SUB_pass)
+			return true;
+	return v->rel == REL_acl && str_eqz(v->xpos, "VBN");
+}
+
+/* A coded group headed by the unit of `w`, or the first coded one in a phrase below it. */
+static uint32_t group_at(const struct scene *s, uint32_t w)
+{
+	uint32_t u = w == NONE ? NONE : s->unit_of[w];
+	struct code codes[SCENE_CODES];
+	if (u == NONE || s->dropped[w])
+		return NONE;
+	if (scene_group_codes(s, s->units[u].group, codes))
+		return s->units[u].group;
+	for (uint32_t k = u + 1; k < s->n_units; k++) {
+		uint32_t up = s->units[k].head;
+		if (!scene_coded(s, k) || s->dropped[up])
+			continue;
+		for (int i = 0; i < CLIMB && up != NONE && up != w; i++) {
+			uint8_t rel = scene_word(s, up)->rel;
+			up = rel == REL_nmod || rel == REL_conj || rel == REL_appos ? scene_head(s, up) : NONE;
+		}
+		if (up == w)
+			return s->units[k].group;
+	}
+	return NONE;
+}
+
+uint32_t coder_agent(const struct scene *s, uint32_t verb)
+{
+	uint32_t c = scene_word(s, verb)->first_child;
+	for (; c != NONE; c = s->d->words.at[c].next_sibling) {
+		const struct word *x = &s->d->words.at[c];
+		uint32_t by = doc_child(s->d, c, REL_case);
+		if (x->rel == REL_obl && by != NONE && str_eqz(s->d->words.at[by].lower, "by") && c - s->w0 < s->n)
+			return group_at(s, c - s->w0);
+	}
+	return NONE;
+}
+
+uint32_t coder_subject(const struct scene *s, uint32_t verb)
+{
+	uint32_t w = verb;
+	for (int i = 0; i < CLIMB && w != NONE; i++) {
+		uint32_t subject = child(s, w, REL_nsubj);
+		uint8_t rel = scene_word(s, w)->rel;
+		if (subject != NONE)
+			return group_at(s, subject);
+		if (rel == REL_acl)
+			return group_at(s, scene_head(s, w));
+		if (rel != REL_xcomp && rel != REL_conj && rel != REL_advcl)
+			return NONE;
+		w = scene_head(s, w);
+	}
+	return NONE;
+}
+
+/* --- source and target --- */
+
+static bool same_codes(const struct scene *s, uint32_t a, uint32_t b)
+{
+	struct code x[SCENE_CODES], y[SCENE_CODES];
+	if (a == b)
+		return true;
+	if (a == NONE || b == NONE)
+		return false;
+	size_t n = scene_group_codes(s, a, x), m = scene_group_codes(s, b, y);
+	return n == 1 && m == 1 && x[0].n == y[0].n && memcmp(x[0].at, y[0].at, x[0].n) == 0;
+}
+
+/* The group an atom belongs to, if it is coded. */
+static uint32_t coded_at(const struct scene *s, uint32_t atom)
+{
+	uint32_t u = s->unit_of[s->atom_word[atom]];
+	return scene_coded(s, u) ? s->units[u].group : NONE;
+}
+
+static uint32_t first_above(const struct asked *a, uint32_t not)
+{
+	for (unsigned i = a->x.n_up; i-- > 0;) {
+		uint32_t g = coded_at(a->s, a->x.up[i]);
+		if (g != NONE && g != not)
+			return g;
+	}
+	return NONE;
+}
+
+static uint32_t first_below(const struct asked *a, uint32_t not)
+{
+	for (unsigned i = 0; i < a->x.n_down; i++) {
+		uint32_t g = coded_at(a->s, a->x.down[i]);
+		if (g != NONE && !same_codes(a->s, g, not))
+			return g;
+	}
+	return NONE;
+}
+
+static bool noun_below(const struct asked *a)
+{
+	for (unsigned i = 0; i < a->x.n_down; i++) {
+		uint32_t w = a->s->atom_word[a->x.down[i]], u = a->s->unit_of[w];
+		const struct word *h = u == NONE ? NULL : scene_word(a->s, a->s->units[u].head);
+		if (h && h->upos != UPOS_PRON && h->upos != UPOS_NUM && !str_eqz(h->deprel, "obl:unmarked") &&
+		    h->sub != SUB_tmod && h->sub != SUB_npmod)
+			return true;
+	}
+	return false;
+}
+
+static void find_sides(const struct asked *a, const struct match *m, struct decision *d)
+{
+	bool passive = coder_passive(a->s, a->x.verb);
+	uint32_t by = passive ? coder_agent(a->s, a->x.verb) : NONE;
+	d->source = m->source;
+	d->target = m->target;
+	d->both = m->both;
+	if (m->both != NONE && !m->both_below)
+		return;
+	if (m->both != NONE)
+		d->target = m->both;
+	if (passive && by != NONE) {
+		uint32_t subject = coder_subject(a->s, a->x.verb);
+		if (d->target == NONE && by != d->source)
+			d->target = subject != NONE ? subject : first_above(a, by);
+		if (d->source == NONE && by != d->target)
+			d->source = by;
+	}
+	if (d->source == NONE) {
+		uint32_t subject = coder_subject(a->s, a->x.verb);
+		d->source = subject != NONE && subject != d->target ? subject : first_above(a, d->target);
+	}
+	if (d->target == NONE)
+		d->target = first_below(a, d->source);
+	d->noun_below = d->target == NONE && noun_below(a);
+	if (d->target == NONE && !d->noun_below)
+		d->target = first_above(a, d->source);
+}
+
+/* --- one verb --- */
+
+static bool beside(const struct asked *a, const struct verb *v)
+{
+	const struct scene *s = a->s;
+	if (a->x.n_up < v->n_before || a->x.n_down < v->n_after)
+		return false;
+	for (unsigned i = 0; i < v->n_before; i++)
+		if (s->atom[a->x.up[i]] != v->before[v->n_before - 1 - i])
+			return false;
+	for (unsigned i = 0; i < v->n_after; i++)
+		if (s->atom[a->x.down[i]] != v->after[i])
+			return false;
+	return true;
+}
+
+/* The verb's entries: those of most words that fit. At most `max`, in the file's order. */
+static unsigned entries(const struct asked *a, uint32_t first, const struct verb **out, unsigned max)
+{
+	const struct verb_book *b = &a->s->b->verbs;
+	unsigned n = 0, most = 0;
+	for (uint32_t v = first; v != NODE_NONE; v = b->verbs[v].next) {
+		const struct verb *x = &b->verbs[v];
+		unsigned words = x->n_before + x->n_after;
+		if (words < most || !beside(a, x))
+			continue;
+		if (words > most)
+			n = 0;
+		most = words;
+		if (n < max)
+			out[n++] = x;
+	}
+	return n;
+}
+
+/* Decides by patterns of all the verb's blocks, then by the code of the last entry that has one. */
+static bool decide(struct asked *a, const struct verb **v, unsigned n, struct decision *d)
+{
+	const struct pattern *best = NULL;
+	struct match m, found = {NONE, NONE, NONE, false};
+	for (unsigned i = 0; i < n; i++) {
+		const struct block *k = &a->s->b->verbs.blocks[v[i]->block];
+		for (size_t j = 0; j < k->n; j++) {
+			if (best && k->pattern[j].n <= best->n)
+				break;
+			if (!match_pattern(a->s, &a->x, &k->pattern[j], &m))
+				continue;
+			best = &k->pattern[j];
+			found = m;
+			break;
+		}
+	}
+	memset(d, 0, sizeof *d);
+	if (best) {
+		d->code = best->code;
+		d->line = best->line;
+	}
+	for (unsigned i = 0; !best && i < n; i++)
+		if (v[i]->code.forth.n || v[i]->code.back.n) {
+			d->code = v[i]->code;
+			d->line = v[i]->line;
+		}
+	if (!d->code.forth.n && !d->code.back.n)
+		return false;
+	find_sides(a, &found, d);
+	return true;
+}
+
+/* --- events --- */
+
+static bool told(const struct line_events *out, const struct line_event *e)
+{
+	for (size_t i = 0; i < out->n; i++) {
+		const struct line_event *o = &out->at[i];
+		if (str_eq(o->code, e->code) && o->source.n == e->source.n && o->target.n == e->target.n &&
+		    memcmp(o->source.at, e->source.at, e->source.n) == 0 && memcmp(o->target.at, e->target.at, e->target.n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const struct code nobody = {"---", 3};
+
+int coder_pairs(struct scene *s, const struct code *source, size_t n_source, const struct code *target,
+                size_t n_target, const struct line_event *like, struct line_events *out, struct err *err)
+{
+	bool open = !n_source || !n_target;
+	if ((s->config->require_dyad && open) || (!n_source && !n_target))
+		return 0;
+	for (size_t i = 0; i < (n_source ? n_source : 1); i++)
+		for (size_t j = 0; j < (n_target ? n_target : 1); j++) {
+			struct line_event e = *like;
+			e.source = n_source ? source[i] : nobody;
+			e.target = n_target ? target[j] : nobody;
+			bool itself = e.source.n == e.target.n && e.source.n <= 3 && memcmp(e.source.at, e.target.at, e.source.n) == 0;
+			if (itself || told(out, &e) || out->n >= SENTENCE_EVENTS)
+				continue;
+			out->at = arena_grow(&s->d->scratch, out->at, out->n, &out->cap, sizeof *out->at);
+			if (!out->at)
+				return err_memory(err);
+			out->at[out->n++] = e;
+		}
+	return 0;
+}
+
+static int emit(struct asked *a, const struct decision *d, struct line_events *out, struct err *err)
+{
+	struct code source[SCENE_CODES], target[SCENE_CODES];
+	size_t n = d->source == NONE ? 0 : scene_group_codes(a->s, d->source, source);
+	size_t m = d->target == NONE ? 0 : scene_group_codes(a->s, d->target, target);
+	struct line_event e = {.verb = a->s->w0 + a->x.verb, .line = d->line};
+	if (d->both != NONE && d->source == NONE) { /* % before the verb: each with each other */
+		n = scene_group_codes(a->s, d->both, source);
+		m = scene_group_codes(a->s, d->both, target);
+	}
+	e.code = d->code.forth;
+	if (e.code.n && coder_pairs(a->s, source, n, target, m, &e, out, err) < 0)
+		return -1;
+	e.code = d->code.back;
+	return e.code.n ? coder_pairs(a->s, target, m, source, n, &e, out, err) : 0;
+}
+
+static uint32_t verb_at(const struct scene *s, uint32_t w)
+{
+	const struct word *x = scene_word(s, w);
+	const struct verb_book *b = &s->b->verbs;
+	bool verb = x->upos == UPOS_VERB && x->rel != REL_amod && x->rel != REL_compound;
+	if (s->word_atom[w + 1] == s->word_atom[w])
+		return NODE_NONE;
+	uint32_t first = verb_book_find(b, s->atom[s->word_atom[w + 1] - 1]);
+	if (verb && first == NODE_NONE) { /* a form that the dictionary leaves out */
+		struct cut c;
+		struct str lemma;
+		cut_init(&c, x->lemma);
+		if (cut_next(&c, &lemma))
+			first = verb_book_find(b, atoms_get(&s->b->atoms, lemma));
+	}
+	if (verb)
+		return first;
+	/* "wire tap" may be read as nouns: its words tell that it is a verb. */
+	for (uint32_t v = first; v != NODE_NONE; v = b->verbs[v].next)
+		if (b->verbs[v].n_before)
+			return v;
+	return NODE_NONE;
+}
+
+static int ask(struct scene *s, uint32_t w, uint32_t first, struct line_events *out, struct err *err)
+{
+	enum { ENTRIES = 8 };
+	const struct verb *v[ENTRIES];
+	struct asked a = {.s = s};
+	struct decision d;
+	window_make(s, w, &a.x);
+	unsigned n = entries(&a, first, v, ENTRIES);
+	if (!n || (scene_word(s, w)->upos != UPOS_VERB && !v[0]->n_before))
+		return 0;
+	a.x.skip_up = v[0]->n_before;
+	a.x.skip_down = v[0]->n_after;
+	if (!decide(&a, v, n, &d))
+		return 0;
+	size_t before = out->n;
+	if (emit(&a, &d, out, err) < 0)
+		return -1;
+	for (unsigned i = 0; out->n > before && i < a.x.n_down; i++)
+		s->covered[s->atom_word[a.x.down[i]]] = true;
+	return 0;
+}
+
+int coder_sentence(struct scene *s, struct line_events *out, struct err *err)
+{
+	for (uint32_t w = 0; w < s->n; w++) {
+		uint32_t first = s->dropped[w] || s->covered[w] ? NODE_NONE : verb_at(s, w);
+		if (first != NODE_NONE && ask(s, w, first, out, err) < 0)
+			return -1;
+	}
+	return 0;
+}
