@@ -11,7 +11,9 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "pipe/share.h"
+#include "what/relate.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -99,22 +101,56 @@ static struct span locate(struct str sentence, struct str words)
 	return (struct span){(uint32_t)at, (uint32_t)(at + part.n)};
 }
 
-static int relate_row(const struct pipe *p, struct doc *d, const struct str *cell, struct buf *out,
-                      struct err *err)
+struct relate {
+	bool why;
+};
+
+static const struct option_row rows[] = {
+	{"why", 0, OPTION_FLAG, offsetof(struct relate, why), NULL,
+	 "below each row the acts that were weighed, best first: '#', type, words, CAMEO code, frame, operator"},
+	{NULL, 0, OPTION_FLAG, 0, NULL, NULL},
+};
+
+static int put_text(struct doc *d, struct str sentence, struct err *err)
 {
 	doc_clear(d);
-	struct str s = cell[SENTENCE];
-	char *text = arena_copy(&d->arena, s.p, s.n);
-	if (!text)
+	char *text = arena_copy(&d->arena, sentence.p, sentence.n);
+	d->text = (struct str){text, sentence.n};
+	return text ? 0 : err_memory(err);
+}
+
+/* The acts of the text by what the frames alone make of them. */
+static int tell_why(const struct pipe *p, struct doc *d, const struct str *cell, struct buf *out, struct err *err)
+{
+	if (put_text(d, cell[SENTENCE], err) < 0)
+		return -1;
+	struct relate_case *c = arena_alloc(&d->arena, sizeof *c);
+	if (!c)
 		return err_memory(err);
-	d->text = (struct str){text, s.n};
+	if (pipe_relate_case(p, d, locate(d->text, cell[SOURCE]), locate(d->text, cell[TARGET]), c, err) < 0)
+		return -1;
+	for (unsigned i = 0; i < c->n_answers; i++) {
+		const struct answer *a = &c->answer[i];
+		buf_printf(out, "#\t%s\t%.*s\t%.*s\t%.*s\t%.*s\t%.2f\n", event_type_name[a->type],
+		           STR_ARG(d->words.at[a->act->word].form), STR_ARG(a->cameo), STR_ARG(a->act->frame->name),
+		           STR_ARG(a->act->outer ? a->act->outer->name : STR("-")), a->score);
+	}
+	return 0;
+}
+
+static int relate_row(const struct pipe *p, struct doc *d, const struct str *cell, struct buf *out, bool why,
+                      struct err *err)
+{
 	struct event e;
-	if (pipe_relate(p, d, locate(d->text, cell[SOURCE]), locate(d->text, cell[TARGET]), &e, err) < 0)
+	if (put_text(d, cell[SENTENCE], err) < 0 ||
+	    pipe_relate(p, d, locate(d->text, cell[SOURCE]), locate(d->text, cell[TARGET]), &e, err) < 0)
 		return -1;
 	buf_printf(out, "%.*s\t%s\t", STR_ARG(cell[UID]), event_type_name[e.type]);
 	for (unsigned i = 0; i < e.n_modes; i++)
 		buf_printf(out, "%s%.*s", i ? "," : "", STR_ARG(e.mode[i]));
 	buf_printf(out, "\t%.*s\t%.3f\n", STR_ARG(e.cameo), e.score);
+	if (why && tell_why(p, d, cell, out, err) < 0)
+		return -1;
 	return buf_ok(out) ? 0 : err_memory(err);
 }
 
@@ -135,7 +171,7 @@ static int header(struct table_in *t, char *room, int *column, const char *path,
 }
 
 static int relate_rows(const struct pipe *p, struct table_in *t, char *room, const int *column,
-                       struct err *err)
+                       bool why, struct err *err)
 {
 	struct doc d;
 	struct buf out;
@@ -148,7 +184,7 @@ static int relate_rows(const struct pipe *p, struct table_in *t, char *room, con
 			cell[c] = (unsigned)column[c] < t->n ? t->cell[column[c]] : STR("");
 		if (t->n == 1 && !t->cell[0].n)
 			continue;
-		rc = relate_row(p, &d, cell, &out, err);
+		rc = relate_row(p, &d, cell, &out, why, err);
 		fwrite(out.p, 1, out.n, stdout);
 		buf_clear(&out);
 	}
@@ -157,7 +193,7 @@ static int relate_rows(const struct pipe *p, struct table_in *t, char *room, con
 	return rc;
 }
 
-static int relate_file(const struct pipe *p, const char *path, struct err *err)
+static int relate_file(const struct pipe *p, const char *path, bool why, struct err *err)
 {
 	struct buf file;
 	int column[COLUMNS];
@@ -170,7 +206,7 @@ static int relate_file(const struct pipe *p, const char *path, struct err *err)
 		struct table_in t = {.rest = buf_view(&file)};
 		rc = header(&t, room, column, path, err);
 		if (rc == 0)
-			rc = relate_rows(p, &t, room, column, err);
+			rc = relate_rows(p, &t, room, column, why, err);
 	}
 	free(room);
 	buf_release(&file);
@@ -180,10 +216,11 @@ static int relate_file(const struct pipe *p, const char *path, struct err *err)
 int cmd_relate(int argc, char **argv)
 {
 	struct cli_options o = {.jobs = 1};
+	struct relate r = {false};
 	struct options_help help = {"relate", "[file.tsv...]",
 		"Reads TSV with the columns uid, sentence, source and target and prints the relation from source "
 		"to target, a line each: uid, type, modes, CAMEO code, score."};
-	struct option_set sets[] = {{cli_data_options, &o}, {NULL, NULL}};
+	struct option_set sets[] = {{rows, &r}, {cli_data_options, &o}, {NULL, NULL}};
 	struct err err = {0};
 	char dir[1024];
 	struct pipe *p;
@@ -195,7 +232,7 @@ int cmd_relate(int argc, char **argv)
 		return cli_fail("relate", &err);
 	printf("uid\ttype\tmodes\tcameo\tscore\n");
 	for (int i = 0; i < (n ? n : 1); i++)
-		if (relate_file(p, n ? argv[i + 1] : "-", &err) < 0)
+		if (relate_file(p, n ? argv[i + 1] : "-", r.why, &err) < 0)
 			code = cli_fail("relate", &err);
 	pipe_close(p);
 	return code;

@@ -114,9 +114,9 @@ static struct answer answer_of(const struct work *w, const struct act *a, double
 	for (unsigned i = 0; i < a->n_modes; i++)
 		r.mode[r.n_modes++] = a->mode[i];
 	if (a->negated && quad <= 2)
-		r = (struct answer){a, EVENT_REJECT, {{NULL, 0}}, 0, bits, STR("120"), score};
+		r = (struct answer){.act = a, .type = EVENT_REJECT, .joins = bits, .cameo = STR("120"), .score = score};
 	else if (a->mood == MOOD_PLANNED && !a->weak && quad == 4)
-		r = (struct answer){a, EVENT_THREATEN, {{NULL, 0}}, 0, bits, STR("130"), score};
+		r = (struct answer){.act = a, .type = EVENT_THREATEN, .joins = bits, .cameo = STR("130"), .score = score};
 	if (!r.cameo.n)
 		r.cameo = w->onto->type[r.type].cameo;
 	const struct onto_code *c = onto_code(w->onto, r.cameo);
@@ -139,6 +139,13 @@ static void keep_best(struct relate_case *c, struct answer a)
 	c->n_answers += c->n_answers < RELATE_ANSWERS;
 }
 
+static void weigh(const struct work *w, const struct act *a, unsigned mark, struct relate_case *c)
+{
+	unsigned bits = 0;
+	double score = joins(w, a, &c->source, &c->target, &bits);
+	keep_best(c, answer_of(w, a, score - (mark ? 3 : 0), bits | mark));
+}
+
 int what_relate_case(const struct what *what, struct doc *d, struct span source, struct span target,
                      struct relate_case *c, struct err *err)
 {
@@ -152,14 +159,15 @@ int what_relate_case(const struct what *what, struct doc *d, struct span source,
 		return -1;
 	if (work_init(w, what, d, err) < 0 || act_propose(w, err) < 0 || act_compose(w, err) < 0)
 		return -1;
-	for (size_t i = 0; i < w->acts.n; i++) {
-		const struct act *a = &w->acts.at[i];
-		unsigned bits = 0;
-		if (a->type < 0)
-			continue;
-		double score = joins(w, a, &c->source, &c->target, &bits);
-		keep_best(c, answer_of(w, a, score, bits));
-	}
+	for (size_t i = 0; i < w->acts.n; i++)
+		if (w->acts.at[i].type >= 0)
+			weigh(w, &w->acts.at[i], 0, c);
+	struct act *loose[RELATE_LOOSE];
+	int n = relate_loose(w, c, loose, RELATE_LOOSE, err);
+	for (int i = 0; i < n; i++)
+		weigh(w, loose[i], JOIN_LOOSE, c);
+	if (n < 0)
+		return -1;
 	relate_look(w, c);
 	return 0;
 }

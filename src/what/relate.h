@@ -15,16 +15,18 @@
 #include "what/work.h"
 
 enum {
-	RELATE_ANSWERS = 12,
+	RELATE_ANSWERS = 16,
+	RELATE_LOOSE = 6,    /* of them at most by the order of words alone */
 	RELATE_SPARSE = 768, /* most features of a case */
 	RELATE_SLOTS = 8,
 	RELATE_SLOT = 24,    /* most words of a slot */
-	RELATE_WINDOW = 60   /* words looked at on either side of the spans */
+	RELATE_WINDOW = 60,  /* words looked at on either side of the spans */
+	RELATE_JOIN = 48     /* most features of an answer */
 };
 
 /* How an act joins the two spans: bits. */
 enum { JOIN_ACTOR = 1, JOIN_RECIPIENT = 2, JOIN_SWAPPED_ACTOR = 4, JOIN_SWAPPED_RECIPIENT = 8,
-       JOIN_ABOVE_SOURCE = 16, JOIN_ABOVE_TARGET = 32, JOIN_ROOT = 64 };
+       JOIN_ABOVE_SOURCE = 16, JOIN_ABOVE_TARGET = 32, JOIN_ROOT = 64, JOIN_LOOSE = 128 };
 
 struct answer {
 	const struct act *act;
@@ -33,6 +35,8 @@ struct answer {
 	unsigned n_modes, joins;
 	struct str cameo;
 	double score; /* how well it joins the two */
+	uint32_t join[RELATE_JOIN]; /* hashes: how it stands to the two, whatever its type */
+	unsigned n_join;
 };
 
 struct side_words { /* a span as words; NONE: not found */
@@ -56,6 +60,12 @@ struct relate_case {
 struct scorer;
 /* The learned scorer, or NULL where there is none. */
 const struct scorer *what_scorer(const struct what *what);
+
+/*
+ * relate_loose.c: acts that frames tell by the words around a trigger where the tree does not
+ * bear them out: parsers err. out[0..n) in text order; NULL in `err` on refusal, then -1.
+ */
+int relate_loose(const struct work *w, const struct relate_case *c, struct act **out, unsigned most, struct err *err);
 
 /* relate_look.c: fills what the scorer looks at. */
 void relate_look(const struct work *w, struct relate_case *c);

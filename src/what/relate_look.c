@@ -1,10 +1,12 @@
 /*
  * What the scorer looks at: hashed features and slots of words.
  *
- * Features are of four kinds: the words alone (which is also the baseline); the acts that the
+ * Features of the case are of four kinds: the words alone (which is also the baseline); the acts that the
  * frames propose and how each joins the two spans; the verbs that govern source and target with
  * their complements, objects and prepositions; the way through the tree from one span to the
- * other. Each is a hash of a template's number and of words, relations or classes.
+ * other. Each is a hash of a template's number and of words, relations or classes. Beside them
+ * every act has features of its own that do not name its type: what makes an act the one that is
+ * told of these two is much the same for all types.
  */
 #include "what/relate.h"
 
@@ -16,7 +18,9 @@ enum template { /* one number each; a new one goes to the end */
 	T_ANY_ACT, T_ANY_JOIN, T_ANY_FRAME, T_TRIGGER, T_VERB, T_VERB_OBJ, T_OBJ, T_CHILD, T_CASE, T_FORM,
 	T_CLASS, T_OBJ_CLASS, T_OBJ_CHILD, T_SAME_VERB, T_ANY_VERB, T_ANY_OBJ, T_CHAIN, T_TOP, T_WAY,
 	T_WAY_WORD, T_WAY_RELS, T_REL_SOURCE, T_REL_TARGET, T_CASE_TARGET, T_VERB_CASE, T_ACT_VERB, T_OP,
-	T_BAG_CLASS, T_VERB_TARGET, T_TRIGGER_OBJ, T_TRIPLE
+	T_BAG_CLASS, T_VERB_TARGET, T_TRIGGER_OBJ, T_TRIPLE, J_JOINS, J_BIT, J_RANK, J_SCORE, J_BEHIND, J_KIND,
+	J_MOOD, J_FRAME, J_OP, J_REL, J_DEPTH, J_VERB, J_FAR, J_COUNT, J_PASSIVE, J_JOIN_KIND, J_JOIN_MOOD, J_ZONE, T_NEXT_VERB,
+	T_NEXT_WORDS, T_NEXT_OBJ, T_NOT, T_AUX
 };
 
 struct look {
@@ -95,6 +99,11 @@ static uint32_t common(const struct look *l, uint32_t word)
 	return named(l, word) ? 3 : lemma(l, word);
 }
 
+static bool is_not(const struct word *p)
+{
+	return str_eqz(p->lemma, "not") || str_eqz(p->lower, "never") || str_eqz(p->lower, "n't");
+}
+
 static void look_classes(const struct look *l, uint32_t word, enum template t, uint32_t b)
 {
 	uint32_t set = l->w->tree.set[word];
@@ -138,6 +147,33 @@ static void look_zones(const struct look *l, uint32_t from, uint32_t to)
 		}
 		if (here > 3)
 			look_classes(l, i, T_BAG_CLASS, zone);
+	}
+}
+
+/* What follows the source in the text, whatever the tree says: its verbs and the nouns behind them. */
+static void look_next(const struct look *l)
+{
+	const struct doc *d = l->d;
+	uint32_t i = l->c->source.head == NONE ? 0 : l->c->source.w1, verb = NONE;
+	uint32_t to = i + 24 < d->words.n ? i + 24 : (uint32_t)d->words.n, last = 0;
+	for (unsigned verbs = 0, words = 0; i < to && verbs < 4; i++) {
+		const struct word *p = &d->words.at[i];
+		uint32_t here = common(l, i);
+		if (p->upos == UPOS_PUNCT)
+			continue;
+		if (words++ < 4)
+			put(l, T_NEXT_WORDS, mix(last, here), 0);
+		last = here;
+		if (p->upos == UPOS_AUX || is_not(p))
+			put(l, is_not(p) ? T_NOT : T_AUX, here, verbs);
+		if (str_starts(p->xpos, STR("VB")) && p->upos != UPOS_AUX) {
+			verb = i;
+			put(l, T_NEXT_VERB, here, verbs);
+			put(l, T_NEXT_VERB, here, 9);
+			verbs++;
+		} else if (verb != NONE && (p->upos == UPOS_NOUN || p->upos == UPOS_PROPN || p->upos == UPOS_ADP)) {
+			put(l, T_NEXT_OBJ, lemma(l, verb), here);
+		}
 	}
 }
 
@@ -229,11 +265,6 @@ static uint32_t governor(const struct doc *d, uint32_t head)
 	return v;
 }
 
-static bool is_not(const struct word *p)
-{
-	return str_eqz(p->lemma, "not") || str_eqz(p->lower, "never") || str_eqz(p->lower, "n't");
-}
-
 static uint32_t case_of(const struct doc *d, uint32_t word)
 {
 	uint32_t k = word == NONE ? NONE : doc_child(d, word, REL_case);
@@ -289,6 +320,72 @@ static void look_verb(const struct look *l, uint32_t verb, uint32_t role)
 	}
 }
 
+static void join_put(struct answer *a, enum template t, uint32_t x, uint32_t y)
+{
+	if (a->n_join < RELATE_JOIN)
+		a->join[a->n_join++] = mix(mix((uint32_t)t * 0x27D4EB2Fu, x), y);
+}
+
+static uint32_t few(uint32_t n, uint32_t most)
+{
+	return n < most ? n : most;
+}
+
+static uint32_t apart(uint32_t a, uint32_t b)
+{
+	uint32_t d = a < b ? b - a : a - b;
+	return d < 4 ? d : d < 8 ? 4 : d < 16 ? 5 : 6;
+}
+
+static uint32_t depth_of(const struct doc *d, uint32_t word)
+{
+	uint32_t n = 0;
+	for (uint32_t v = d->words.at[word].head; v != NONE && n < 8; v = d->words.at[v].head)
+		n++;
+	return n;
+}
+
+/* Where the act's word stands in the order of the two spans. */
+static uint32_t zone_of(const struct relate_case *c, uint32_t word)
+{
+	uint32_t s = c->source.head, t = c->target.head;
+	return (s == NONE ? 0u : word < s ? 1u : 2u) * 3 + (t == NONE ? 0u : word < t ? 1u : 2u);
+}
+
+static void look_join(const struct look *l, unsigned rank, uint32_t verb, uint32_t verb_target)
+{
+	struct relate_case *c = l->c;
+	struct answer *a = &c->answer[rank];
+	const struct act *act = a->act;
+	uint32_t kind = (uint32_t)act->nominal << 2 | (uint32_t)act->weak << 1 | act->emit;
+	uint32_t stance = (uint32_t)act->mood << 1 | act->negated;
+	uint32_t score = a->score < 0 ? 0 : few((uint32_t)(a->score * 2), 15);
+	join_put(a, J_JOINS, a->joins, 0);
+	for (unsigned b = 0; b < 8; b++)
+		join_put(a, J_BIT, b, a->joins >> b & 1);
+	join_put(a, J_RANK, rank, a->joins >> 7);
+	join_put(a, J_SCORE, score, 0);
+	join_put(a, J_BEHIND, few((uint32_t)((c->answer[0].score - a->score) * 2), 12), rank == 0);
+	join_put(a, J_KIND, kind, 0);
+	join_put(a, J_MOOD, stance, 0);
+	join_put(a, J_FRAME, of_str(act->frame->name), 0);
+	join_put(a, J_FRAME, (uint32_t)(act->score * 20), 1);
+	join_put(a, J_OP, act->outer ? of_str(act->outer->name) : 0, 0);
+	join_put(a, J_REL, l->d->words.at[act->word].rel, 0);
+	join_put(a, J_DEPTH, depth_of(l->d, act->word), 0);
+	join_put(a, J_VERB, act->word == verb, act->word == verb_target);
+	join_put(a, J_COUNT, few(c->n_answers, 6), rank);
+	join_put(a, J_PASSIVE, tree_passive(&l->w->tree, act->word), a->joins & (JOIN_ACTOR | JOIN_SWAPPED_ACTOR));
+	join_put(a, J_JOIN_KIND, kind, a->joins & (JOIN_ACTOR | JOIN_RECIPIENT));
+	join_put(a, J_JOIN_MOOD, stance, a->joins & JOIN_ACTOR);
+	join_put(a, J_ZONE, zone_of(c, act->word), 0);
+	join_put(a, J_ZONE, zone_of(c, act->word), 1 + (a->joins & (JOIN_ACTOR | JOIN_RECIPIENT)));
+	if (c->source.head != NONE)
+		join_put(a, J_FAR, apart(act->word, c->source.head), 0);
+	if (c->target.head != NONE)
+		join_put(a, J_FAR, apart(act->word, c->target.head), 1);
+}
+
 static uint32_t complement(const struct doc *d, uint32_t verb)
 {
 	uint32_t c = verb == NONE ? NONE : doc_child(d, verb, REL_xcomp);
@@ -315,6 +412,8 @@ static void look_verbs(const struct look *l)
 	}
 	if (t != NONE && t != s)
 		look_verb(l, t, 4);
+	for (unsigned i = 0; i < c->n_answers; i++)
+		look_join(l, i, s, t);
 	put(l, T_SAME_VERB, s == t, t == NONE);
 	put(l, T_VERB_TARGET, lemma(l, s), lemma(l, t));
 	if (c->n_answers)
@@ -380,5 +479,6 @@ void relate_look(const struct work *w, struct relate_case *c)
 	look_verbs(&l);
 	look_way(&l);
 	look_spans(&l);
+	look_next(&l);
 	look_zones(&l, from, to);
 }

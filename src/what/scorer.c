@@ -43,6 +43,15 @@ static void add_wide(const struct scorer *s, const struct relate_case *c, float 
 	}
 }
 
+static void add_acts(const struct scorer *s, const struct relate_case *c, float *logit)
+{
+	for (unsigned i = 0; i < c->n_answers; i++) {
+		const struct answer *a = &c->answer[i];
+		for (unsigned k = 0; k < a->n_join; k++)
+			logit[a->type] += s->join[a->join[k] & (SCORER_JOIN - 1)];
+	}
+}
+
 static void add_net(const struct scorer *s, const struct relate_case *c, float *logit)
 {
 	float x[RELATE_SLOTS * SCORER_DIM_MAX], h[SCORER_HIDDEN_MAX];
@@ -65,6 +74,7 @@ int scorer_run(const struct scorer *s, const struct relate_case *c, float *out)
 	float sum = 0;
 	memcpy(out, s->out_bias, EVENT_TYPES * sizeof *out);
 	add_wide(s, c, out);
+	add_acts(s, c, out);
 	if (s->c.hidden)
 		add_net(s, c, out);
 	for (int t = 1; t < EVENT_TYPES; t++)
@@ -103,16 +113,18 @@ static int read_parts(struct scorer *s, struct err *err)
 	if (!config_ok(&s->c))
 		return err_set(err, ERR_DATA, "model '%s' has a scorer of a shape unknown here", pack_name(s->pack));
 	size_t n = s->c.words, inputs = scorer_inputs(&s->c), h = s->c.hidden;
-	const void *prints, *rows, *wide, *wide_scale, *net;
+	const void *prints, *rows, *wide, *wide_scale, *join, *net;
 	if (need(s->pack, "relate/prints", n * 4, &prints, err) < 0 ||
 	    need(s->pack, "relate/vectors", n * s->c.dim, &rows, err) < 0 ||
 	    need(s->pack, "relate/wide", (size_t)s->c.wide_rows * EVENT_TYPES, &wide, err) < 0 ||
 	    need(s->pack, "relate/wide.scale", (size_t)s->c.wide_rows * 4, &wide_scale, err) < 0 ||
+	    need(s->pack, "relate/join", SCORER_JOIN * sizeof(float), &join, err) < 0 ||
 	    need(s->pack, "relate/float", (inputs * h + h + (h + 1) * EVENT_TYPES) * 4, &net, err) < 0)
 		return -1;
 	s->words = (struct words){{prints, s->c.words}, rows, s->c.dim};
 	s->wide = wide;
 	s->wide_scale = wide_scale;
+	s->join = join;
 	s->in = net;
 	s->in_bias = s->in + inputs * h;
 	s->out = s->in_bias + h;

@@ -1,13 +1,14 @@
 /*
  * scorer: the learned part of a relation: how likely each type is, given a case (relate.h).
  *
- * Logits are a sum of rows: one of 8-bit weights for each hashed feature of the case, and a small
- * net over the averaged vectors of the words of each slot. Softmax with a temperature that was
+ * Logits are a sum: a row of 8-bit weights for each hashed feature of the case, a small net over
+ * the averaged vectors of the words of each slot, and for each act that the frames propose a
+ * weight of its type, made of the features of how it stands to the two spans. Softmax with a temperature that was
  * fitted on examples kept out of training, so a score is a chance of being right.
  *
  * Sections of the pack: relate/config, relate/prints (of the words with a vector, ascending; see
  * net/lexicon.h), relate/vectors (int8), relate/wide (int8) with its .scale,
- * relate/float (the net). The trainer is train_relate.c.
+ * relate/join (floats), relate/float (the net). The trainer is train_relate.c.
  *
  * The opened scorer points into its pack and is read-only. Same bytes on every machine: sums in
  * one order, exp of net/approx.h. A bad pack is ERR_DATA.
@@ -20,7 +21,7 @@
 #include "net/lexicon.h"
 #include "what/relate.h"
 
-enum { SCORER_VERSION = 1, SCORER_HIDDEN_MAX = 512, SCORER_DIM_MAX = 256 };
+enum { SCORER_VERSION = 1, SCORER_HIDDEN_MAX = 512, SCORER_DIM_MAX = 256, SCORER_JOIN = 1 << 13 };
 
 struct scorer_config {
 	uint32_t version, wide_rows; /* a power of two */
@@ -41,6 +42,7 @@ struct scorer {
 	struct words words;
 	const int8_t *wide;       /* (wide_rows, EVENT_TYPES) */
 	const float *wide_scale;  /* of each row */
+	const float *join;        /* (SCORER_JOIN) */
 	const float *in, *in_bias, *out, *out_bias; /* (inputs, hidden) (hidden) (hidden, types) (types) */
 };
 

@@ -15,6 +15,8 @@
 struct sample {
 	size_t at; /* into sparse */
 	uint32_t n, n_plain;
+	size_t acts; /* into sparse */
+	uint32_t n_acts;
 	size_t x;  /* into dense */
 	int label, rule;
 	float weight;
@@ -116,15 +118,25 @@ int relate_learner_add(struct relate_learner *l, const struct relate_case *c, in
 {
 	size_t inputs = (size_t)l->words.dim * RELATE_SLOTS;
 	struct sample e = {.at = l->n_sparse, .n = c->n_sparse, .n_plain = c->n_plain, .x = l->n_dense, .label = label,
-	                    .rule = c->n_answers ? c->answer[0].type : EVENT_ACCUSE, .weight = weight,
+	                    .n_acts = c->n_answers, .weight = weight,
+	                    .rule = c->n_answers ? c->answer[0].type : EVENT_ACCUSE,
 	                    .held = !always && str_hash(text) % 10 == 0};
 	l->sample = grown(l->sample, &l->cap, l->n + 1, sizeof *l->sample);
-	l->sparse = grown(l->sparse, &l->cap_sparse, l->n_sparse + c->n_sparse, sizeof *l->sparse);
+	l->sparse = grown(l->sparse, &l->cap_sparse, l->n_sparse + c->n_sparse + RELATE_ANSWERS * (RELATE_JOIN + 2),
+	                  sizeof *l->sparse);
 	l->dense = grown(l->dense, &l->cap_dense, l->n_dense + inputs, sizeof *l->dense);
 	if (!l->sample || !l->sparse || !l->dense)
 		return err_memory(err);
 	memcpy(l->sparse + l->n_sparse, c->sparse, c->n_sparse * sizeof *c->sparse);
 	l->n_sparse += c->n_sparse;
+	e.acts = l->n_sparse;
+	for (unsigned i = 0; i < c->n_answers; i++) {
+		const struct answer *a = &c->answer[i];
+		l->sparse[l->n_sparse++] = (uint32_t)a->type;
+		l->sparse[l->n_sparse++] = a->n_join;
+		memcpy(l->sparse + l->n_sparse, a->join, a->n_join * sizeof *a->join);
+		l->n_sparse += a->n_join;
+	}
 	scorer_slots(&l->words, c, l->dense + l->n_dense);
 	l->n_dense += inputs;
 	l->sample[l->n++] = e;
@@ -147,7 +159,7 @@ static void shuffle(uint32_t *at, size_t n, uint64_t *seed)
 static struct example example_of(const struct relate_learner *l, const struct sample *s)
 {
 	return (struct example){.sparse = l->sparse + s->at, .x = l->dense + s->x, .n = s->n, .n_plain = s->n_plain,
-	                        .label = s->label};
+	                        .acts = l->sparse + s->acts, .n_acts = s->n_acts, .label = s->label};
 }
 
 /* Rare types count more, by the root of their rarity. */
@@ -162,7 +174,8 @@ static void type_weights(const struct relate_learner *l, float *weight)
 		weight[t] = n[t] > 0 ? (float)sqrt(mean / n[t]) : 1.0f;
 }
 
-static int train(const struct relate_learner *l, struct params *p, bool all, const struct relate_run *o, struct err *err)
+static int train(const struct relate_learner *l, struct params *p, bool all, const struct relate_run *o,
+                 struct err *err)
 {
 	struct pass *f = malloc(sizeof *f);
 	uint32_t *order = malloc((l->n + 1) * sizeof *order);
@@ -298,7 +311,10 @@ static int compare(const struct relate_learner *l, const struct relate_run *o, s
 	float t;
 	if (try_parts(l, o, PART_PLAIN, "bag of words", &t, err) < 0 ||
 	    try_parts(l, o, PART_SPARSE, "linear, all features", &t, err) < 0 ||
-	    try_parts(l, o, PART_DENSE, "net over vectors", &t, err) < 0)
+	    try_parts(l, o, PART_DENSE, "net over vectors", &t, err) < 0 ||
+	    try_parts(l, o, PART_ACTS, "acts, each by how it joins", &t, err) < 0 ||
+	    try_parts(l, o, PART_SPARSE | PART_ACTS, "linear and acts", &t, err) < 0 ||
+	    try_parts(l, o, PART_SPARSE | PART_DENSE, "linear and net", &t, err) < 0)
 		return -1;
 	return 0;
 }
@@ -325,7 +341,8 @@ static int add_words(const struct relate_learner *l, uint32_t most, struct pack_
 	for (uint32_t i = 0; i < l->n_rows && n < most; i++)
 		if (l->count[i] > least) {
 			prints[n] = l->words.lexicon.print[i];
-			memcpy(rows + (size_t)n++ * l->words.dim, l->words.row + (size_t)i * l->words.dim, l->words.dim);
+			memcpy(rows + (size_t)n * l->words.dim, l->words.row + (size_t)i * l->words.dim, l->words.dim);
+			n++;
 		}
 	pack_writer_add(out, "relate/prints", prints, (size_t)n * 4);
 	pack_writer_add(out, "relate/vectors", rows, (size_t)n * l->words.dim);
@@ -360,7 +377,8 @@ static int add_wide(const struct params *p, struct pack_writer *out, struct err 
 	return 0;
 }
 
-int relate_learner_run(struct relate_learner *l, const struct relate_run *o, struct pack_writer *out, struct err *err)
+int relate_learner_run(struct relate_learner *l, const struct relate_run *o, struct pack_writer *out,
+                       struct err *err)
 {
 	struct params p;
 	struct scorer_config c = {.version = SCORER_VERSION, .wide_rows = WIDE, .hidden = o->hidden, .dim = l->words.dim,
@@ -369,9 +387,9 @@ int relate_learner_run(struct relate_learner *l, const struct relate_run *o, str
 		tell_rules(l);
 	if (o->compare && compare(l, o, err) < 0)
 		return -1;
-	if (try_parts(l, o, PART_SPARSE | PART_DENSE, "linear and net together", &c.temperature, err) < 0)
+	if (try_parts(l, o, PART_ALL, "all together", &c.temperature, err) < 0)
 		return -1;
-	if (params_new(&p, (size_t)l->words.dim * RELATE_SLOTS, o->hidden, PART_SPARSE | PART_DENSE, o->seed, err) < 0)
+	if (params_new(&p, (size_t)l->words.dim * RELATE_SLOTS, o->hidden, PART_ALL, o->seed, err) < 0)
 		return -1;
 	int rc = train(l, &p, true, o, err);
 	if (rc == 0)
@@ -379,7 +397,8 @@ int relate_learner_run(struct relate_learner *l, const struct relate_run *o, str
 	if (rc == 0)
 		rc = add_wide(&p, out, err);
 	if (rc == 0) {
-		pack_writer_add(out, "relate/float", p.in, (p.n - (size_t)WIDE * TYPES) * sizeof(float));
+		pack_writer_add(out, "relate/join", p.join, SCORER_JOIN * sizeof(float));
+		pack_writer_add(out, "relate/float", p.in, (p.n - SCORER_JOIN - (size_t)WIDE * TYPES) * sizeof(float));
 		pack_writer_add(out, "relate/config", &c, sizeof c);
 	}
 	params_free(&p);

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const float RATE_WIDE = 0.012f, RATE_NET = 0.02f, DROP_WIDE = 0.35f, DROP_HIDDEN = 0.4f, DECAY = 3e-6f;
+static const float RATE_WIDE = 0.012f, RATE_NET = 0.02f, RATE_JOIN = 0.02f,
+                    DROP_WIDE = 0.35f, DROP_HIDDEN = 0.4f, DECAY = 3e-6f;
 
 uint64_t next_random(uint64_t *s)
 {
@@ -36,7 +37,7 @@ void params_free(struct params *p)
 int params_new(struct params *p, size_t inputs, size_t hidden, unsigned parts, uint64_t seed, struct err *err)
 {
 	*p = (struct params){.inputs = inputs, .hidden = hidden, .parts = parts};
-	p->n = (size_t)WIDE * TYPES + inputs * hidden + hidden + (hidden + 1) * TYPES;
+	p->n = (size_t)WIDE * TYPES + SCORER_JOIN + inputs * hidden + hidden + (hidden + 1) * TYPES;
 	p->at = calloc(p->n, sizeof(float));
 	p->square = calloc(p->n, sizeof(float));
 	p->sum = calloc(p->n, sizeof(float));
@@ -45,7 +46,8 @@ int params_new(struct params *p, size_t inputs, size_t hidden, unsigned parts, u
 		return err_memory(err);
 	}
 	p->wide = p->at;
-	p->in = p->wide + (size_t)WIDE * TYPES;
+	p->join = p->wide + (size_t)WIDE * TYPES;
+	p->in = p->join + SCORER_JOIN;
 	p->in_bias = p->in + inputs * hidden;
 	p->out = p->in_bias + hidden;
 	p->out_bias = p->out + hidden * TYPES;
@@ -55,9 +57,17 @@ int params_new(struct params *p, size_t inputs, size_t hidden, unsigned parts, u
 		p->out[i] = (unit(&seed) - 0.5f) * 0.4f;
 	for (size_t i = 0; i < p->n; i++)
 		p->square[i] = 1e-2f;
-	for (size_t i = 0; i < (size_t)WIDE * TYPES; i++)
+	for (size_t i = 0; i < (size_t)WIDE * TYPES + SCORER_JOIN; i++)
 		p->square[i] = 0.1f;
 	return 0;
+}
+
+static void forward_acts(const struct params *p, const struct example *e, struct pass *f)
+{
+	const uint32_t *at = e->acts;
+	for (uint32_t i = 0; i < e->n_acts; i++, at += 2 + at[1])
+		for (uint32_t k = 0; k < at[1]; k++)
+			f->logit[at[0]] += p->join[at[2 + k] & (SCORER_JOIN - 1)];
 }
 
 void params_forward(const struct params *p, const struct example *e, struct pass *f, uint64_t *random)
@@ -72,6 +82,8 @@ void params_forward(const struct params *p, const struct example *e, struct pass
 		for (int t = 0; t < TYPES && !f->dropped[i]; t++)
 			f->logit[t] += w[t] * f->keep;
 	}
+	if (p->parts & PART_ACTS)
+		forward_acts(p, e, f);
 	if (!(p->parts & PART_DENSE))
 		return;
 	memcpy(f->hidden, p->in_bias, p->hidden * sizeof(float));
@@ -123,6 +135,14 @@ static void learn_net(struct params *p, const struct pass *f, const float *slope
 				step(p, p->in + i * p->hidden + k, back[k] * f->e->x[i], RATE_NET);
 }
 
+static void learn_acts(struct params *p, const struct example *e, const float *slope)
+{
+	const uint32_t *at = e->acts;
+	for (uint32_t i = 0; i < e->n_acts; i++, at += 2 + at[1])
+		for (uint32_t k = 0; k < at[1]; k++)
+			step(p, p->join + (at[2 + k] & (SCORER_JOIN - 1)), slope[at[0]], RATE_JOIN);
+}
+
 void params_learn(struct params *p, const struct pass *f, float weight)
 {
 	float slope[TYPES];
@@ -137,6 +157,8 @@ void params_learn(struct params *p, const struct pass *f, float weight)
 		for (int t = 0; t < TYPES && !f->dropped[i]; t++)
 			step(p, w + t, slope[t], RATE_WIDE);
 	}
+	if (p->parts & PART_ACTS)
+		learn_acts(p, f->e, slope);
 	if (p->parts & PART_DENSE)
 		learn_net(p, f, slope);
 }

@@ -11,18 +11,21 @@
 #include "what/scorer.h"
 
 enum { TYPES = EVENT_TYPES, WIDE = 1 << 15 };
-enum { PART_PLAIN = 1, PART_SPARSE = 2, PART_DENSE = 4 };
+enum { PART_PLAIN = 1, PART_SPARSE = 2, PART_DENSE = 4, PART_ACTS = 8,
+       PART_ALL = PART_SPARSE | PART_DENSE | PART_ACTS };
 
 struct example {
 	const uint32_t *sparse;
 	const float *x;
 	uint32_t n, n_plain;
+	const uint32_t *acts; /* of each act its type, how many features, the features */
+	uint32_t n_acts;
 	int label;
 };
 
 struct params { /* one block of floats */
 	float *at, *square, *sum;
-	float *wide, *in, *in_bias, *out, *out_bias;
+	float *wide, *join, *in, *in_bias, *out, *out_bias;
 	size_t n, inputs, hidden;
 	unsigned parts;
 };
