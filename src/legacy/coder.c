@@ -15,7 +15,7 @@ struct asked {
 /* What was decided for a verb. */
 struct decision {
 	uint32_t source, target; /* groups, or NONE */
-	bool noun_below;         /* no target, but a noun behind the verb */
+	bool noun_above, noun_below; /* nobody that is known, but a noun stands there */
 	uint32_t both;
 	struct verb_code code;
 	uint32_t line;
@@ -32,10 +32,13 @@ static uint32_t child(const struct scene *s, uint32_t w, uint8_t rel)
 bool coder_passive(const struct scene *s, uint32_t verb)
 {
 	const struct word *v = scene_word(s, verb);
-	for (uint32_t c = v->first_child; c != NONE; c = s->d->words.at[c].next_sibling)
+	bool aux = false;
+	for (uint32_t c = v->first_child; c != NONE; c = s->d->words.at[c].next_sibling) {
 		if (s->d->words.at[c].sub == SUB_pass)
 			return true;
-	return v->rel == REL_acl && str_eqz(v->xpos, "VBN");
+		aux |= s->d->words.at[c].rel == REL_aux;
+	}
+	return !aux && str_eqz(v->xpos, "VBN") && (v->rel == REL_acl || v->rel == REL_advcl);
 }
 
 /* A coded group headed by the unit of `w`, or the first coded one in a phrase below it. */
@@ -75,7 +78,7 @@ uint32_t coder_agent(const struct scene *s, uint32_t verb)
 
 uint32_t coder_subject(const struct scene *s, uint32_t verb)
 {
-	uint32_t w = verb;
+	uint32_t w = window_have(s, verb) == NONE ? verb : window_have(s, verb);
 	for (int i = 0; i < CLIMB && w != NONE; i++) {
 		uint32_t subject = child(s, w, REL_nsubj);
 		uint8_t rel = scene_word(s, w)->rel;
@@ -130,13 +133,12 @@ static uint32_t first_below(const struct asked *a, uint32_t not)
 	return NONE;
 }
 
-static bool noun_below(const struct asked *a)
+static bool noun_among(const struct asked *a, const uint32_t *atoms, unsigned n)
 {
-	for (unsigned i = 0; i < a->x.n_down; i++) {
-		uint32_t w = a->s->atom_word[a->x.down[i]], u = a->s->unit_of[w];
+	for (unsigned i = 0; i < n; i++) {
+		uint32_t u = a->s->unit_of[a->s->atom_word[atoms[i]]];
 		const struct word *h = u == NONE ? NULL : scene_word(a->s, a->s->units[u].head);
-		if (h && h->upos != UPOS_PRON && h->upos != UPOS_NUM && !str_eqz(h->deprel, "obl:unmarked") &&
-		    h->sub != SUB_tmod && h->sub != SUB_npmod)
+		if (h && h->upos != UPOS_PRON && h->upos != UPOS_NUM && h->sub != SUB_unmarked && h->sub != SUB_tmod)
 			return true;
 	}
 	return false;
@@ -166,7 +168,8 @@ static void find_sides(const struct asked *a, const struct match *m, struct deci
 	}
 	if (d->target == NONE)
 		d->target = first_below(a, d->source);
-	d->noun_below = d->target == NONE && noun_below(a);
+	d->noun_above = noun_among(a, a->x.up, a->x.n_up);
+	d->noun_below = noun_among(a, a->x.down, a->x.n_down);
 	if (d->target == NONE && !d->noun_below)
 		d->target = first_above(a, d->source);
 }
@@ -265,8 +268,8 @@ int coder_pairs(struct scene *s, const struct code *source, size_t n_source, con
 			struct line_event e = *like;
 			e.source = n_source ? source[i] : nobody;
 			e.target = n_target ? target[j] : nobody;
-			bool itself = e.source.n == e.target.n && e.source.n <= 3 && memcmp(e.source.at, e.target.at, e.source.n) == 0;
-			if (itself || told(out, &e) || out->n >= SENTENCE_EVENTS)
+			bool equal = e.source.n == e.target.n && memcmp(e.source.at, e.target.at, e.source.n) == 0;
+			if ((equal && (e.among || e.source.n <= 3)) || told(out, &e) || out->n >= SENTENCE_EVENTS)
 				continue;
 			out->at = arena_grow(&s->d->scratch, out->at, out->n, &out->cap, sizeof *out->at);
 			if (!out->at)
@@ -285,7 +288,10 @@ static int emit(struct asked *a, const struct decision *d, struct line_events *o
 	if (d->both != NONE && d->source == NONE) { /* % before the verb: each with each other */
 		n = scene_group_codes(a->s, d->both, source);
 		m = scene_group_codes(a->s, d->both, target);
+		e.among = true;
 	}
+	if ((!n && !d->noun_above) || (!m && !d->noun_below))
+		return 0;
 	e.code = d->code.forth;
 	if (e.code.n && coder_pairs(a->s, source, n, target, m, &e, out, err) < 0)
 		return -1;
@@ -297,7 +303,7 @@ static uint32_t verb_at(const struct scene *s, uint32_t w)
 {
 	const struct word *x = scene_word(s, w);
 	const struct verb_book *b = &s->b->verbs;
-	bool verb = x->upos == UPOS_VERB && x->rel != REL_amod && x->rel != REL_compound;
+	bool verb = x->upos == UPOS_VERB && ((x->rel != REL_amod && x->rel != REL_compound) || window_have(s, w) != NONE);
 	if (s->word_atom[w + 1] == s->word_atom[w])
 		return NODE_NONE;
 	uint32_t first = verb_book_find(b, s->atom[s->word_atom[w + 1] - 1]);

@@ -21,6 +21,7 @@ struct line_event {
 	struct str code;
 	uint32_t verb; /* word of the desk */
 	uint32_t line; /* of the verb dictionary that decided */
+	bool among;    /* source and target are one group: nobody does it to himself */
 };
 
 struct line_events {

@@ -1,7 +1,5 @@
 /*
- * The phrases of the actor and agent dictionaries are sought from left to right, the longest at
- * each atom, actors before agents of the same length; what a phrase took is not looked at again.
- * Then each unit's actors and agents are put together (scene.h tells how).
+ * Each unit's actors and agents are put together (scene.h tells how).
  *
  * An agent's code that stands in the actor's already, counted in steps of three letters, is not
  * added (USAGOV + GOV); of several actors in a unit the first counts, and those joined to it.
@@ -10,145 +8,18 @@
 
 #include <string.h>
 
-enum { PARTS = 8 };
-
-/* What a unit is made of before it becomes codes. */
-struct make {
-	struct str actor[SCENE_CODES], before[PARTS], agent[PARTS];
-	uint8_t n_actors, n_before, n_agents;
-};
-
-static bool small(struct str form)
-{
-	return form.n && form.p[0] >= 'a' && form.p[0] <= 'z';
-}
-
-/* "us" is not the US, "press" of "they press" no newspaper. */
-static bool may_name(const struct scene *s, uint32_t w, bool agent)
-{
-	const struct word *x = scene_word(s, w);
-	bool verb = x->upos == UPOS_VERB || x->upos == UPOS_AUX;
-	if (!small(x->form))
-		return !(agent && verb);
-	return !verb && x->upos != UPOS_PRON && x->upos != UPOS_ADP && x->upos != UPOS_ADV && x->upos != UPOS_DET;
-}
-
-/* The word of the phrase whose head lies outside; of several the last, as English heads stand last,
- * but the first if the others hang on it by way of a preposition. */
-static uint32_t top_of(const struct scene *s, uint32_t a0, uint32_t a1)
-{
-	uint32_t w0 = s->atom_word[a0], w1 = s->atom_word[a1 - 1], top = w1;
-	for (uint32_t w = w0; w <= w1; w++) {
-		uint32_t h = scene_head(s, w);
-		if ((h == NONE || h < w0 || h > w1) && scene_word(s, w)->rel != REL_punct && scene_word(s, w)->rel != REL_case)
-			top = w;
-	}
-	return top;
-}
-
-static int found_add(struct scene *s, struct found f, struct err *err)
-{
-	s->found = arena_grow(&s->d->scratch, s->found, s->n_found, &s->cap_found, sizeof *s->found);
-	if (!s->found)
-		return err_memory(err);
-	s->found[s->n_found++] = f;
-	return 0;
-}
-
-/* The phrase at atom `a`; its length, 0 if there is none. */
-static size_t phrase_at(const struct scene *s, uint32_t a, struct found *f)
-{
-	size_t left = s->n_atoms - a < PHRASE_ATOMS ? s->n_atoms - a : PHRASE_ATOMS;
-	uint32_t actor = NODE_NONE, agent = NODE_NONE;
-	size_t na = trie_longest(&s->b->trie, s->b->actors.root, s->atom + a, left, &actor);
-	size_t ng = trie_longest(&s->b->trie, s->b->agents.root, s->atom + a, left, &agent);
-	*f = (struct found){.a0 = a, .unit = NONE};
-	if (na && na >= ng) {
-		f->a1 = a + (uint32_t)na;
-		f->top = top_of(s, a, f->a1);
-		f->code = actor_book_code(&s->b->actors, actor, s->date);
-		if (na > 1 || may_name(s, f->top, false))
-			return na;
-	}
-	if (ng) {
-		f->a1 = a + (uint32_t)ng;
-		f->top = top_of(s, a, f->a1);
-		f->code = s->b->agents.at[agent].code;
-		f->before = s->b->agents.at[agent].before;
-		f->agent = true;
-		return may_name(s, f->top, true) ? ng : 0;
-	}
-	return 0;
-}
-
-/* A name that the parser hung on a noun in a way that names are not hung. */
-static uint32_t unit_of_name(const struct scene *s, uint32_t w)
-{
-	uint32_t h = scene_head(s, w);
-	if (s->unit_of[w] != NONE || h == NONE)
-		return s->unit_of[w];
-	uint8_t rel = scene_word(s, w)->rel;
-	bool slip = rel == REL_case || rel == REL_mark || rel == REL_advmod || rel == REL_dep;
-	return slip && h > w ? s->unit_of[h] : NONE;
-}
-
-static int own_unit(struct scene *s, uint32_t w, struct err *err)
-{
-	s->units = arena_grow(&s->d->scratch, s->units, s->n_units, &s->cap_units, sizeof *s->units);
-	if (!s->units)
-		return err_memory(err);
-	uint32_t u = (uint32_t)s->n_units++;
-	s->units[u] = (struct unit){.head = w, .first = w, .last = w, .group = u};
-	s->unit_of[w] = u;
-	return 0;
-}
-
 /* All words of a phrase are of one unit: that of its top. */
-static int place(struct scene *s, struct found *f, struct err *err)
+static void place(struct scene *s, struct found *f)
 {
-	f->unit = unit_of_name(s, f->top);
-	if (f->unit == NONE && !f->agent && own_unit(s, f->top, err) < 0)
-		return -1;
+	f->unit = s->unit_of[f->top];
 	if (f->unit == NONE)
-		f->unit = s->unit_of[f->top];
-	if (f->unit == NONE)
-		return 0;
+		return;
 	struct unit *u = &s->units[f->unit];
 	uint32_t w0 = s->atom_word[f->a0], w1 = s->atom_word[f->a1 - 1];
 	for (uint32_t w = w0; w <= w1; w++)
 		s->unit_of[w] = f->unit;
 	u->first = w0 < u->first ? w0 : u->first;
 	u->last = w1 > u->last ? w1 : u->last;
-	return 0;
-}
-
-static int phrases(struct scene *s, struct err *err)
-{
-	for (uint32_t a = 0; a < s->n_atoms;) {
-		struct found f;
-		size_t n = phrase_at(s, a, &f);
-		bool told = f.code.n && !str_eqz(f.code, "---");
-		if (n && told && (place(s, &f, err) < 0 || (f.unit != NONE && found_add(s, f, err) < 0)))
-			return -1;
-		a += n ? (uint32_t)n : 1;
-	}
-	return 0;
-}
-
-/* --- groups --- */
-
-static void groups(struct scene *s)
-{
-	for (uint32_t u = 0; u < s->n_units; u++) {
-		uint32_t w = s->units[u].head, first = u;
-		for (int i = 0; i < CLIMB && w != NONE && scene_word(s, w)->rel == REL_conj; i++) {
-			w = scene_head(s, w);
-			if (w == NONE || s->unit_of[w] == NONE || s->units[s->unit_of[w]].head != w)
-				break;
-			first = s->unit_of[w];
-		}
-		s->units[u].group = first;
-	}
 }
 
 /* --- what a unit is made of --- */
@@ -165,14 +36,14 @@ static bool joined_to(const struct scene *s, uint32_t w, uint32_t to)
 }
 
 /* "FRO/BIL/SAM" are three actors. */
-static void add_actors(struct make *m, struct str code)
+static void add_actors(struct unit_parts *m, struct str code)
 {
 	for (struct str one; str_split(&code, '/', &one);)
 		if (one.n && m->n_actors < SCENE_CODES)
 			m->actor[m->n_actors++] = one;
 }
 
-static void own_parts(const struct scene *s, uint32_t u, size_t f0, size_t f1, struct make *m, uint32_t *a0, uint32_t *a1)
+static void own_parts(const struct scene *s, uint32_t u, size_t f0, size_t f1, struct unit_parts *m, uint32_t *a0, uint32_t *a1)
 {
 	uint32_t first = NONE;
 	*a0 = *a1 = NONE;
@@ -184,9 +55,9 @@ static void own_parts(const struct scene *s, uint32_t u, size_t f0, size_t f1, s
 			*a0 = f->a0;
 			*a1 = f->a1;
 		}
-		if (f->agent && f->before && m->n_before < PARTS)
+		if (f->agent && f->before && m->n_before < UNIT_PARTS)
 			m->before[m->n_before++] = f->code;
-		else if (f->agent && !f->before && m->n_agents < PARTS)
+		else if (f->agent && !f->before && m->n_agents < UNIT_PARTS)
 			m->agent[m->n_agents++] = f->code;
 		else if (!f->agent && (first == NONE || joined_to(s, f->top, first)))
 			add_actors(m, f->code);
@@ -220,7 +91,7 @@ static uint32_t group_end(const struct scene *s, uint32_t group)
 }
 
 /* A unit below `w` by way of "of", "in", "from" that has actors; NONE if none. */
-static uint32_t phrase_below(const struct scene *s, const struct make *made, uint32_t w, uint32_t from)
+static uint32_t phrase_below(const struct scene *s, const struct unit_parts *made, uint32_t w, uint32_t from)
 {
 	for (uint32_t c = s->d->words.at[s->w0 + w].first_child; c != NONE; c = s->d->words.at[c].next_sibling) {
 		if (c < s->w0 || c >= s->w0 + s->n || c - s->w0 < from || s->d->words.at[c].rel != REL_nmod)
@@ -233,7 +104,7 @@ static uint32_t phrase_below(const struct scene *s, const struct make *made, uin
 }
 
 /* The actors of the whole group of `from` become those of `u`. */
-static void take(struct scene *s, struct make *made, uint32_t u, uint32_t from)
+static void take(struct scene *s, struct unit_parts *made, uint32_t u, uint32_t from)
 {
 	for (uint32_t k = from; k < s->n_units; k++)
 		if (s->units[k].group == s->units[from].group && made[k].n_actors) {
@@ -244,24 +115,24 @@ static void take(struct scene *s, struct make *made, uint32_t u, uint32_t from)
 }
 
 /* A joined unit shares what stands before the first of its group. */
-static void share_modifiers(const struct scene *s, struct make *made, uint32_t u)
+static void share_modifiers(const struct scene *s, struct unit_parts *made, uint32_t u)
 {
 	uint32_t g = s->units[u].group;
 	if (g == u || made[u].n_actors)
 		return;
-	struct make m = {0};
+	struct unit_parts m = {0};
 	for (size_t i = 0; i < s->n_found; i++) {
 		const struct found *f = &s->found[i];
 		if (f->unit != g || f->top == s->units[g].head)
 			continue;
 		if (!f->agent && !m.n_actors)
 			add_actors(&m, f->code);
-		else if (f->agent && !f->before && m.n_agents < PARTS)
+		else if (f->agent && !f->before && m.n_agents < UNIT_PARTS)
 			m.agent[m.n_agents++] = f->code;
 	}
 	if (!m.n_actors || !made[u].n_agents)
 		return;
-	for (unsigned i = 0; i < made[u].n_agents && m.n_agents < PARTS; i++)
+	for (unsigned i = 0; i < made[u].n_agents && m.n_agents < UNIT_PARTS; i++)
 		m.agent[m.n_agents++] = made[u].agent[i];
 	made[u] = m;
 }
@@ -282,7 +153,7 @@ static void code_add(struct code *c, struct str part)
 		c->at[c->n++] = part.p[i];
 }
 
-static void code_make(const struct make *m, struct str actor, struct code *c)
+static void code_make(const struct unit_parts *m, struct str actor, struct code *c)
 {
 	memset(c, 0, sizeof *c);
 	code_add(c, actor);
@@ -301,7 +172,7 @@ static void code_make(const struct make *m, struct str actor, struct code *c)
 	}
 }
 
-static int codes(struct scene *s, const struct make *m, struct unit *u, struct err *err)
+static int codes(struct scene *s, const struct unit_parts *m, struct unit *u, struct err *err)
 {
 	size_t n = m->n_actors ? m->n_actors : (m->n_agents || m->n_before) ? 1 : 0;
 	if (!n)
@@ -315,27 +186,27 @@ static int codes(struct scene *s, const struct make *m, struct unit *u, struct e
 	return 0;
 }
 
-static void gather(struct scene *s, struct make *made)
+static void gather(struct scene *s, struct unit_parts *made)
 {
 	/* Phrases stand in the order of the text, units too, but for names of several parts. */
 	for (size_t i = 0; i < s->n_found; i++) {
 		uint32_t u = s->found[i].unit;
-		if (made[u].n_actors + made[u].n_agents + made[u].n_before)
+		if (u == NONE || made[u].n_actors + made[u].n_agents + made[u].n_before)
 			continue;
-		size_t end = i + PARTS + SCENE_CODES < s->n_found ? i + PARTS + SCENE_CODES : s->n_found;
+		size_t end = i + UNIT_PARTS + SCENE_CODES < s->n_found ? i + UNIT_PARTS + SCENE_CODES : s->n_found;
 		own_parts(s, u, i, end, &made[u], &s->units[u].a0, &s->units[u].a1);
 	}
 }
 
 int scene_nouns(struct scene *s, struct err *err)
 {
-	if (phrases(s, err) < 0)
-		return -1;
-	groups(s);
-	struct make *made = arena_array(&s->d->scratch, s->n_units, sizeof *made);
+	struct unit_parts *made = arena_array(&s->d->scratch, s->n_units, sizeof *made);
 	if (!made)
 		return err_memory(err);
+	for (size_t i = 0; i < s->n_found; i++)
+		place(s, &s->found[i]);
 	gather(s, made);
+	scene_groups(s, made);
 	for (uint32_t u = 0; u < s->n_units; u++) {
 		bool agents = made[u].n_agents || made[u].n_before;
 		uint32_t below = agents && !made[u].n_actors ? phrase_below(s, made, s->units[u].head, 0) : NONE;

@@ -149,6 +149,10 @@ int pattern_read(struct verb_reader *r, struct str s, struct err *err)
 		lines_trouble(r->in, "no code in brackets:", s);
 		return 0;
 	}
+	if (str_ends(str_trim(s), STR("[+++]"))) {
+		lines_trouble(r->in, "TABARI's sign for a sentence too complex to code is passed over:", s);
+		return 0;
+	}
 	int rc = elements(r, &d, rest, err);
 	if (rc)
 		return rc < 0 ? -1 : 0;

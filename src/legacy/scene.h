@@ -37,6 +37,15 @@ struct unit {
 	struct code *codes;
 	uint8_t n_codes;
 	bool hidden;
+	bool slip;           /* a name that the parser took for no noun */
+};
+
+enum { UNIT_PARTS = 8 };
+
+/* What a unit is made of before it becomes codes. */
+struct unit_parts {
+	struct str actor[SCENE_CODES], before[UNIT_PARTS], agent[UNIT_PARTS];
+	uint8_t n_actors, n_before, n_agents;
 };
 
 /* A phrase of the dictionaries in the sentence. */
@@ -57,6 +66,7 @@ struct scene {
 	uint32_t *word_atom; /* word -> first atom; n + 1 items */
 	uint32_t *unit_of;   /* word -> unit or NONE */
 	bool *dropped;       /* word in a clause between commas that is passed over */
+	bool *named;         /* word that an actor's phrase hangs on */
 	bool *covered;       /* word that a coded verb governs */
 	struct unit *units;
 	size_t n_units, cap_units;
@@ -66,7 +76,11 @@ struct scene {
 
 int scene_build(struct scene *s, struct err *err); /* d, b, config, date, w0, n are set */
 
-/* nouns.c */
+/* phrases.c: found[] */
+int scene_phrases(struct scene *s, struct err *err);
+/* groups.c: which units are joined */
+void scene_groups(struct scene *s, const struct unit_parts *made);
+/* nouns.c: codes of units */
 int scene_nouns(struct scene *s, struct err *err);
 /* The codes of a whole group in order, at most SCENE_CODES; the number of them. */
 size_t scene_group_codes(const struct scene *s, uint32_t group, struct code *out);

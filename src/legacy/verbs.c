@@ -45,7 +45,7 @@ bool code_read(struct verb_reader *r, struct str s, struct verb_code *code, stru
 	size_t colon = str_chr(inside, ':');
 	struct str forth = str_trim(str_sub(inside, 0, colon == SIZE_MAX ? inside.n : colon));
 	struct str back = colon == SIZE_MAX ? STR("") : str_trim(str_sub(inside, colon + 1, inside.n));
-	code->null = !inside.n || str_eqz(forth, "---") || str_eqz(forth, "###");
+	code->null = !inside.n || str_eqz(forth, "---") || str_eqz(forth, "###") || str_eqz(forth, "+++");
 	if (code->null)
 		return true;
 	code->forth = keep(r, forth);

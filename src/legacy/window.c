@@ -37,9 +37,18 @@ static bool parts_clauses(const struct scene *s, uint32_t w)
 	return left == NONE || right == NONE || s->units[left].group != s->units[right].group;
 }
 
+uint32_t window_have(const struct scene *s, uint32_t w)
+{
+	uint32_t noun = scene_head(s, w), have = noun == NONE ? NONE : scene_head(s, noun);
+	bool slip = scene_word(s, w)->rel == REL_amod && have != NONE && w > 0 && have == w - 1;
+	return slip && str_eqz(scene_word(s, have)->lemma, "have") ? have : NONE;
+}
+
 /* The verb that `w` completes: "is about to restore", "began to question". */
 static uint32_t completed(const struct scene *s, uint32_t w)
 {
+	if (window_have(s, w) != NONE)
+		return window_have(s, w);
 	for (int i = 0; i < CLIMB && scene_word(s, w)->rel == REL_xcomp && scene_head(s, w) != NONE; i++)
 		w = scene_head(s, w);
 	return w;

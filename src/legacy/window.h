@@ -25,5 +25,7 @@ struct window {
 void window_make(const struct scene *s, uint32_t verb, struct window *out);
 /* `w` lies under the verb (or its clause) and not under a verb joined to it. */
 bool window_governs(const struct scene *s, const struct window *x, uint32_t w);
+/* "has broken relations", read as if the relations were broken: "has"; else NONE. */
+uint32_t window_have(const struct scene *s, uint32_t w);
 
 #endif
