@@ -54,6 +54,7 @@ struct relate_case {
 	unsigned n_answers;
 	uint32_t sparse[RELATE_SPARSE]; /* hashes */
 	unsigned n_sparse, n_plain;     /* the first n_plain are words alone, for the baseline */
+	unsigned n_acts;                /* those from n_plain to n_acts are of acts */
 	struct slot slot[RELATE_SLOTS];
 };
 

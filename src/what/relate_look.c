@@ -476,6 +476,7 @@ void relate_look(const struct work *w, struct relate_case *c)
 	window(&l, &from, &to);
 	look_words(&l, from, to);
 	look_acts(&l);
+	c->n_acts = c->n_sparse;
 	look_verbs(&l);
 	look_way(&l);
 	look_spans(&l);

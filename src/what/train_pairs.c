@@ -23,7 +23,7 @@ struct told_event {
 	unsigned trigger_nth;
 	struct str who[SIDE_MAX], whom[SIDE_MAX];
 	unsigned n_who, n_whom;
-	bool reciprocal, unreal;
+	bool reciprocal, unreal, planned, negated;
 };
 
 static int type_of(struct str name)
@@ -97,13 +97,15 @@ static bool event_read(struct str line, struct told_event *e)
 		} else {
 			struct str word = until(&line, ' ');
 			e->reciprocal |= str_eqz(word, "reciprocal");
-			e->unreal |= str_eqz(word, "negated") || str_starts(word, STR("mood="));
+			e->negated |= str_eqz(word, "negated");
+			e->planned |= str_eqz(word, "mood=planned");
+			e->unreal |= str_starts(word, STR("mood=")) && !str_eqz(word, "mood=planned");
 		}
 	}
 	return e->type >= 0 && e->trigger.n;
 }
 
-static struct pair *pair_new(struct pairs *ps, struct err *err)
+struct pair *pairs_new(struct pairs *ps, struct err *err)
 {
 	ps->at = arena_grow(&ps->heap, ps->at, ps->n, &ps->cap, sizeof *ps->at);
 	if (!ps->at) {
@@ -135,14 +137,14 @@ static int pair_add(struct pairs *ps, const struct item *it, struct str text, co
 {
 	struct pair p = {.text = text, .source = found(text, source), .target = found(text, target),
 	                 .trigger = found(text, e->trigger), .type = (enum event_type)e->type, .mode = e->mode,
-	                 .reciprocal = e->reciprocal};
+	                 .reciprocal = e->reciprocal, .planned = e->planned, .negated = e->negated};
 	if (p.source.start == p.source.end || (target.n && p.target.start == p.target.end) || str_eq(source, target))
 		return 0;
 	for (size_t i = it->first_pair; i < ps->n; i++)
 		if (str_eq(ps->at[i].text, text) && ps->at[i].source.start == p.source.start &&
 		    ps->at[i].target.start == p.target.start)
 			return 0;
-	struct pair *at = pair_new(ps, err);
+	struct pair *at = pairs_new(ps, err);
 	if (!at)
 		return -1;
 	*at = p;
@@ -155,7 +157,8 @@ static int event_add(struct pairs *ps, const struct item *it, struct str line, s
 	if (!event_read(line, &e))
 		return err_set(err, ERR_DATA, "no event: '%.*s'", (int)(line.n < 60 ? line.n : 60), line.p);
 	struct str text = sentence_with(it->lines, e.trigger);
-	if (e.unreal || !text.n)
+	bool friendly = e.type <= EVENT_RETREAT, force = e.type >= EVENT_PROTEST;
+	if (e.unreal || !text.n || (e.planned && (!force || e.negated)) || (e.negated && !friendly))
 		return 0;
 	if (e.reciprocal) {
 		memcpy(e.whom, e.who, sizeof e.whom);
@@ -230,7 +233,7 @@ static int marked_read(struct pairs *ps, struct str bytes, const char *path, str
 			continue;
 		int type = type_of(until(&line, '\t'));
 		struct str mode = until(&line, '\t');
-		struct pair *p = pair_new(ps, err);
+		struct pair *p = pairs_new(ps, err);
 		if (!p)
 			return -1;
 		*p = (struct pair){.type = (enum event_type)type};
@@ -296,10 +299,15 @@ int pairs_label(const struct pair *p, const struct relate_case *c)
 {
 	static const char *const embargo[] = {"sanction", "embargo", "blacklist", "tariff", "boycott", NULL};
 	static const char *const sorry[] = {"apolog", "regret", "sorry", NULL};
-	static const char *const promise[] = {"will ", "would ", "promise", "pledge", "agreed to", "agrees to", "offered",
-	                                      "ready to", "vow", " to be ", "announced", NULL};
-	static const char *const siege[] = {"blockad", "besieg", "siege", "occup", "annex", "overran", "captured", NULL};
+	static const char *const promise[] = {"will ", "would ", "promise", "pledge", "agreed to", "agrees to",
+	                                      "offered", "ready to", "vow", " to be ", "announced", NULL};
+	static const char *const siege[] = {"blockad", "besieg", "siege", "occup", "annex", "overran",
+	                                    "captured", NULL};
 	struct str words = p->trigger.end > p->trigger.start ? str_sub(p->text, p->trigger.start, p->trigger.end) : p->text;
+	if (p->planned)
+		return EVENT_THREATEN;
+	if (p->negated)
+		return EVENT_REJECT;
 	for (unsigned i = 0; i < c->n_answers; i++) {
 		const struct act *a = c->answer[i].act;
 		if (a->type == (int)p->type && !a->negated && a->mood == MOOD_ACTUAL)

@@ -3,9 +3,9 @@
  *
  * Read are annotated events (doc/format/corpus.md): each event with its two sides is a pair, a
  * reciprocal one is a pair of its parties in either direction; and sentences with a marked pair,
- * `type <tab> mode <tab> sentence`, the source in [[S:...]] and the target in [[T:...]]. Denied
- * and merely planned, feared or demanded deeds are left out, and of several events of one pair
- * all but the first. An event without a second side is a pair with an empty target.
+ * `type <tab> mode <tab> sentence`, the source in [[S:...]] and the target in [[T:...]]. Left out
+ * are feared and demanded deeds, planned ones but for those of force, denied ones but for friendly
+ * ones, and of several events of one pair all but the first. An event without a second side is a pair with an empty target.
  *
  * Ownership: everything lives in the list's arena. Failure: the error names file and line.
  *
@@ -28,7 +28,7 @@ struct pair {
 	struct span trigger;        /* empty: not told */
 	enum event_type type;       /* by the codebook */
 	struct str mode;            /* the first, or empty */
-	bool reciprocal;
+	bool reciprocal, planned, negated;
 };
 
 struct pairs {
@@ -37,6 +37,8 @@ struct pairs {
 	size_t n, cap;
 };
 
+/* One more pair, or NULL when memory is refused. */
+struct pair *pairs_new(struct pairs *ps, struct err *err);
 int pairs_read(struct pairs *ps, const char *folder, struct err *err);
 
 struct relate_case;

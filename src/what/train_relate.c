@@ -20,6 +20,7 @@ struct sample {
 	size_t x;  /* into dense */
 	int label, rule;
 	float weight;
+	unsigned part;
 	bool held;
 };
 
@@ -113,36 +114,56 @@ static void *grown(void *at, size_t *cap, size_t need, size_t size)
 	return at;
 }
 
-int relate_learner_add(struct relate_learner *l, const struct relate_case *c, int label, struct str text,
-                       float weight, bool always, struct err *err)
+static bool room_for(struct relate_learner *l, const struct relate_case *c, size_t inputs)
 {
-	size_t inputs = (size_t)l->words.dim * RELATE_SLOTS;
-	struct sample e = {.at = l->n_sparse, .n = c->n_sparse, .n_plain = c->n_plain, .x = l->n_dense, .label = label,
-	                    .n_acts = c->n_answers, .weight = weight,
-	                    .rule = c->n_answers ? c->answer[0].type : EVENT_ACCUSE,
-	                    .held = !always && str_hash(text) % 10 == 0};
+	size_t acts = RELATE_ANSWERS * (RELATE_JOIN + 2);
 	l->sample = grown(l->sample, &l->cap, l->n + 1, sizeof *l->sample);
-	l->sparse = grown(l->sparse, &l->cap_sparse, l->n_sparse + c->n_sparse + RELATE_ANSWERS * (RELATE_JOIN + 2),
-	                  sizeof *l->sparse);
+	l->sparse = grown(l->sparse, &l->cap_sparse, l->n_sparse + c->n_sparse + acts, sizeof *l->sparse);
 	l->dense = grown(l->dense, &l->cap_dense, l->n_dense + inputs, sizeof *l->dense);
-	if (!l->sample || !l->sparse || !l->dense)
-		return err_memory(err);
-	memcpy(l->sparse + l->n_sparse, c->sparse, c->n_sparse * sizeof *c->sparse);
-	l->n_sparse += c->n_sparse;
-	e.acts = l->n_sparse;
+	return l->sample && l->sparse && l->dense;
+}
+
+static void put_all(struct relate_learner *l, const uint32_t *at, size_t n)
+{
+	memcpy(l->sparse + l->n_sparse, at, n * sizeof *at);
+	l->n_sparse += n;
+}
+
+static void put_acts(struct relate_learner *l, const struct relate_case *c)
+{
 	for (unsigned i = 0; i < c->n_answers; i++) {
 		const struct answer *a = &c->answer[i];
-		l->sparse[l->n_sparse++] = (uint32_t)a->type;
-		l->sparse[l->n_sparse++] = a->n_join;
-		memcpy(l->sparse + l->n_sparse, a->join, a->n_join * sizeof *a->join);
-		l->n_sparse += a->n_join;
+		uint32_t head[2] = {(uint32_t)a->type, a->n_join};
+		put_all(l, head, 2);
+		put_all(l, a->join, a->n_join);
+	}
+}
+
+int relate_learner_add(struct relate_learner *l, const struct relate_case *c, int label, struct str text,
+                       const struct relate_origin *o, struct err *err)
+{
+	size_t inputs = (size_t)l->words.dim * RELATE_SLOTS;
+	struct sample e = {.at = l->n_sparse, .n_plain = c->n_plain, .x = l->n_dense, .label = label,
+	                   .weight = o->weight, .part = o->part, .rule = EVENT_ACCUSE,
+	                   .held = !o->silver && str_hash(text) % 10 == 0};
+	if (c->n_answers)
+		e.rule = c->answer[0].type;
+	if (!room_for(l, c, inputs))
+		return err_memory(err);
+	put_all(l, c->sparse, o->silver ? c->n_plain : c->n_acts);
+	put_all(l, c->sparse + c->n_acts, c->n_sparse - c->n_acts);
+	e.n = (uint32_t)(l->n_sparse - e.at);
+	e.acts = l->n_sparse;
+	if (!o->silver) {
+		e.n_acts = c->n_answers;
+		put_acts(l, c);
 	}
 	scorer_slots(&l->words, c, l->dense + l->n_dense);
 	l->n_dense += inputs;
 	l->sample[l->n++] = e;
 	for (unsigned s = 0; s < RELATE_SLOTS; s++)
 		for (unsigned i = 0; i < c->slot[s].n; i++)
-			count_word(l, c->slot[s].word[i], 1000);
+			count_word(l, c->slot[s].word[i], o->silver ? 3 : 1000);
 	return 0;
 }
 
@@ -210,6 +231,45 @@ static int train(const struct relate_learner *l, struct params *p, bool all, con
 	return 0;
 }
 
+/* Adds a k-th of one scorer to the joint one: its sums to the sums, its hidden units beside the others. */
+static void join(struct params *all, const struct params *one, size_t at, float share)
+{
+	size_t flat = (size_t)WIDE * TYPES + SCORER_JOIN;
+	for (size_t i = 0; i < flat; i++)
+		all->at[i] += one->at[i] * share;
+	for (size_t i = 0; i < one->inputs; i++)
+		memcpy(all->in + i * all->hidden + at, one->in + i * one->hidden, one->hidden * sizeof(float));
+	memcpy(all->in_bias + at, one->in_bias, one->hidden * sizeof(float));
+	for (size_t i = 0; i < one->hidden * TYPES; i++)
+		all->out[at * TYPES + i] = one->out[i] * share;
+	for (int t = 0; t < TYPES; t++)
+		all->out_bias[t] += one->out_bias[t] * share;
+}
+
+/* Several scorers of different seeds as one. */
+static int train_joint(const struct relate_learner *l, struct params *all, unsigned parts, bool on_all,
+                       const struct relate_run *o, struct err *err)
+{
+	size_t inputs = (size_t)l->words.dim * RELATE_SLOTS;
+	if (params_new(all, inputs, o->hidden * o->seeds, parts, o->seed, err) < 0)
+		return -1;
+	memset(all->at, 0, all->n * sizeof *all->at);
+	for (uint32_t k = 0; k < o->seeds; k++) {
+		struct params one;
+		struct relate_run run = *o;
+		run.seed = o->seed + k;
+		if (params_new(&one, inputs, o->hidden, parts, run.seed, err) < 0)
+			return -1;
+		int rc = train(l, &one, on_all, &run, err);
+		if (rc == 0)
+			join(all, &one, k * o->hidden, 1.0f / (float)o->seeds);
+		params_free(&one);
+		if (rc < 0)
+			return -1;
+	}
+	return 0;
+}
+
 static void count(struct scores *s, int gold, int told)
 {
 	s->n++;
@@ -230,8 +290,9 @@ static double macro(const struct scores *s)
 	return n > 0 ? sum / n : 0;
 }
 
-static int measure(const struct relate_learner *l, const struct params *p, float temperature, struct scores *s,
-                   struct err *err)
+/* Of one part of the data, or of all (RELATE_PARTS). */
+static int measure(const struct relate_learner *l, const struct params *p, float temperature, unsigned part,
+                   struct scores *s, struct err *err)
 {
 	struct pass *f = malloc(sizeof *f);
 	*s = (struct scores){0};
@@ -241,7 +302,7 @@ static int measure(const struct relate_learner *l, const struct params *p, float
 		const struct sample *e = &l->sample[i];
 		float chance[TYPES];
 		int best = 0;
-		if (!e->held)
+		if (!e->held || (part != RELATE_PARTS && e->part != part))
 			continue;
 		struct example one = example_of(l, e);
 		params_forward(p, &one, f, NULL);
@@ -267,7 +328,7 @@ static int fit_temperature(const struct relate_learner *l, const struct params *
 	*out = 1.0f;
 	for (float t = 0.5f; t < 3.0f; t += 0.05f) {
 		struct scores s;
-		if (measure(l, p, t, &s, err) < 0)
+		if (measure(l, p, t, RELATE_PARTS, &s, err) < 0)
 			return -1;
 		if (s.loss < least) {
 			least = s.loss;
@@ -281,17 +342,21 @@ static int fit_temperature(const struct relate_learner *l, const struct params *
 static int try_parts(const struct relate_learner *l, const struct relate_run *o, unsigned parts, const char *name,
                      float *temperature, struct err *err)
 {
-	struct params p;
-	struct scores s;
-	if (params_new(&p, (size_t)l->words.dim * RELATE_SLOTS, o->hidden, parts, o->seed, err) < 0)
-		return -1;
-	int rc = train(l, &p, false, o, err);
+	struct params p = {0};
+	int rc = train_joint(l, &p, parts, false, o, err);
 	if (rc == 0)
 		rc = fit_temperature(l, &p, temperature, err);
-	if (rc == 0)
-		rc = measure(l, &p, *temperature, &s, err);
-	if (rc == 0 && !o->quiet)
-		tell(name, &s);
+	for (unsigned part = 0; part <= RELATE_PARTS && rc == 0 && !o->quiet; part++) {
+		struct scores s;
+		char of[64];
+		rc = measure(l, &p, *temperature, part, &s, err);
+		if (part < RELATE_PARTS)
+			snprintf(of, sizeof of, "  of folder %u", part + 1);
+		else
+			snprintf(of, sizeof of, "%s", name);
+		if (rc == 0 && s.n > 0)
+			tell(of, &s);
+	}
 	params_free(&p);
 	return rc;
 }
@@ -380,8 +445,8 @@ static int add_wide(const struct params *p, struct pack_writer *out, struct err 
 int relate_learner_run(struct relate_learner *l, const struct relate_run *o, struct pack_writer *out,
                        struct err *err)
 {
-	struct params p;
-	struct scorer_config c = {.version = SCORER_VERSION, .wide_rows = WIDE, .hidden = o->hidden, .dim = l->words.dim,
+	struct params p = {0};
+	struct scorer_config c = {.version = SCORER_VERSION, .wide_rows = WIDE, .hidden = o->hidden * o->seeds, .dim = l->words.dim,
 	                          .temperature = 1.0f};
 	if (!o->quiet)
 		tell_rules(l);
@@ -389,9 +454,7 @@ int relate_learner_run(struct relate_learner *l, const struct relate_run *o, str
 		return -1;
 	if (try_parts(l, o, PART_ALL, "all together", &c.temperature, err) < 0)
 		return -1;
-	if (params_new(&p, (size_t)l->words.dim * RELATE_SLOTS, o->hidden, PART_ALL, o->seed, err) < 0)
-		return -1;
-	int rc = train(l, &p, true, o, err);
+	int rc = train_joint(l, &p, PART_ALL, true, o, err);
 	if (rc == 0)
 		rc = add_words(l, o->words, out, &c.words, err);
 	if (rc == 0)

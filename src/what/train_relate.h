@@ -7,7 +7,7 @@
  *
  *     struct relate_learner *l;
  *     relate_learner_new(&l, "models/en.pack", &err);      // vectors of words
- *     relate_learner_add(l, &kase, label, text, 1.0f, &err);  // for each case
+ *     relate_learner_add(l, &kase, label, text, &origin, &err);  // for each case
  *     relate_learner_run(l, seed, compare, &writer, &err);
  *     relate_learner_free(l);
  */
@@ -22,6 +22,7 @@ struct relate_learner;
 struct relate_run {
 	uint64_t seed;
 	uint32_t hidden, epochs, words; /* words: most vectors that are kept */
+	uint32_t seeds;                 /* scorers that are trained and joined into one */
 	bool compare;                   /* print the table of scorers */
 	bool quiet;
 };
@@ -30,9 +31,16 @@ int relate_learner_new(struct relate_learner **out, const char *model, struct er
 void relate_learner_free(struct relate_learner *l);
 /* Counts the words of a text, so that the frequent ones get a vector. */
 void relate_learner_text(struct relate_learner *l, struct str text);
-/* `always`: never kept out. */
+struct relate_origin {
+	float weight;
+	unsigned part;  /* of the data: measured apart */
+	bool silver;    /* answered by frames: never kept out, and learned from without its acts */
+};
+
+enum { RELATE_PARTS = 8 };
+
 int relate_learner_add(struct relate_learner *l, const struct relate_case *c, int label, struct str text,
-                       float weight, bool always, struct err *err);
+                       const struct relate_origin *o, struct err *err);
 int relate_learner_run(struct relate_learner *l, const struct relate_run *o, struct pack_writer *out,
                        struct err *err);
 
