@@ -147,8 +147,8 @@ static int add_text(const struct pipe *p, struct relate_learner *l, const char *
 static int learn(const struct train_what *o, struct relate_learner *l, struct err *err)
 {
 	struct pack_writer w;
-	struct relate_run run = {.seed = o->seed, .hidden = 32, .seeds = 3, .epochs = 12, .words = 14000, .compare = o->compare,
-	                         .quiet = o->quiet};
+	struct relate_run run = {.seed = o->seed, .hidden = 32, .seeds = 3, .epochs = 12, .words = 14000,
+	                         .compare = o->compare, .quiet = o->quiet};
 	pack_writer_init(&w);
 	int rc = relate_learner_run(l, &run, &w, err);
 	if (rc == 0)

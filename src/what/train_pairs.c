@@ -239,7 +239,8 @@ static int marked_read(struct pairs *ps, struct str bytes, const char *path, str
 		*p = (struct pair){.type = (enum event_type)type};
 		p->mode = str_eqz(mode, "-") ? (struct str){NULL, 0} : until(&mode, ',');
 		if (type < 0 || !unmark(ps, str_trim(until(&line, '\t')), p))
-			return err_set(err, ERR_DATA, "'%s', line %zu: wanted are type, mode and a marked sentence", path, line_no);
+			return err_set(err, ERR_DATA, "'%s', line %zu: wanted are type, mode and a marked sentence", path,
+			               line_no);
 	}
 	return 0;
 }
@@ -259,7 +260,8 @@ static int file_pairs(struct pairs *ps, const char *path, struct err *err)
 	if (rc == 0 && !copy)
 		rc = err_memory(err);
 	if (rc == 0)
-		rc = str_ends(str_c(path), STR(".tsv")) ? marked_read(ps, bytes, path, err) : events_read(ps, bytes, path, err);
+		rc = str_ends(str_c(path), STR(".tsv")) ? marked_read(ps, bytes, path, err)
+		                                        : events_read(ps, bytes, path, err);
 	buf_release(&b);
 	return rc;
 }
@@ -303,7 +305,8 @@ int pairs_label(const struct pair *p, const struct relate_case *c)
 	                                      "offered", "ready to", "vow", " to be ", "announced", NULL};
 	static const char *const siege[] = {"blockad", "besieg", "siege", "occup", "annex", "overran",
 	                                    "captured", NULL};
-	struct str words = p->trigger.end > p->trigger.start ? str_sub(p->text, p->trigger.start, p->trigger.end) : p->text;
+	bool told = p->trigger.end > p->trigger.start;
+	struct str words = told ? str_sub(p->text, p->trigger.start, p->trigger.end) : p->text;
 	if (p->planned)
 		return EVENT_THREATEN;
 	if (p->negated)

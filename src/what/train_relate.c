@@ -446,8 +446,8 @@ int relate_learner_run(struct relate_learner *l, const struct relate_run *o, str
                        struct err *err)
 {
 	struct params p = {0};
-	struct scorer_config c = {.version = SCORER_VERSION, .wide_rows = WIDE, .hidden = o->hidden * o->seeds, .dim = l->words.dim,
-	                          .temperature = 1.0f};
+	struct scorer_config c = {.version = SCORER_VERSION, .wide_rows = WIDE, .hidden = o->hidden * o->seeds,
+	                          .dim = l->words.dim, .temperature = 1.0f};
 	if (!o->quiet)
 		tell_rules(l);
 	if (o->compare && compare(l, o, err) < 0)
