@@ -79,15 +79,16 @@ static int by_name(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static int take_folder(struct training *t, struct str name, struct err *err)
+/* *found: the treebanks that were found so far. */
+static int take_folder(struct training *t, struct str name, size_t *found, struct err *err)
 {
 	struct dirent **entry;
 	char folder[512], path[1024];
 	snprintf(folder, sizeof folder, "%.*s", STR_ARG(name));
 	int rc = 0, n = scandir(folder, &entry, is_treebank, by_name);
-	if (n <= 0)
-		return err_set(err, ERR_IO, "no *-train.conllu in '%s': %s", folder,
-		               n < 0 ? strerror(errno) : "none found");
+	if (n < 0)
+		return err_set(err, ERR_IO, "cannot read the folder '%s': %s", folder, strerror(errno));
+	*found += (size_t)n;
 	for (int i = 0; i < n; i++) {
 		snprintf(path, sizeof path, "%s/%s", folder, entry[i]->d_name);
 		if (rc == 0 && take_file(t, path, err) < 0)
@@ -177,9 +178,12 @@ static int write_clitics(struct training *t, struct pack_writer *out, struct err
 static int learn(struct training *t, struct pack_writer *out, struct err *err)
 {
 	struct str folders = t->o->folder ? str_c(t->o->folder) : (struct str){NULL, 0}, folder;
+	size_t found = 0;
 	while (t->o->folder && str_split(&folders, ',', &folder))
-		if (take_folder(t, folder, err) < 0)
+		if (take_folder(t, folder, &found, err) < 0)
 			return -1;
+	if (t->o->folder && !found)
+		return err_set(err, ERR_IO, "no *-train.conllu in '%s'", t->o->folder);
 	for (size_t i = 0; i < t->o->n; i++)
 		if (take_treebank(t, t->o->treebank[i], err) < 0)
 			return err_wrap(err, "treebank %zu", i + 1);
