@@ -4,7 +4,8 @@
  *   features   lower-cased form (2 rows), prefixes 1-4, suffixes 1-4, shape, vector: rows of five
  *              tables, summed inside a table, the five sums side by side: `input` numbers.
  *              Vectors are learned beforehand; a word of no vector, or a net without any, adds 0
- *   in         linear input -> 2 * width, maxout of halves, layer norm
+ *   in         linear input -> 2 * width, maxout of halves, layer norm; then the rows of the word's flags of the
+ *              gazetteer are added
  *   block b    x += scan(linear(window of layer norm of x)), linear to 3 * width: candidate c,
  *              gate z, output gate o. First half of the channels runs left to right, the second
  *              right to left: h = h + sigmoid(z) * (c - h); the block's output is h * silu(o)
@@ -16,6 +17,7 @@
  * Sections of the pack: net/config, net/label/<task> (names, NUL behind each), net/table<t>
  * (int8), net/lexicon (prints of the words with a vector), net/<matrix> (int8, see kernel.h), net/names
  * (transitions of names, a row of NET_CHAIN_ROW for each label and one for the start),
+ * net/gazetteer (prints, .kinds, and a .row for each flag, see gazetteer.h; may be absent),
  * net/forms (frequent words, NUL behind each; may be absent), net/float (all other parameters).
  */
 #ifndef NET_LAYOUT_H

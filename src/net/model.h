@@ -3,6 +3,7 @@
 #define NET_MODEL_H
 
 #include "base/map.h"
+#include "net/gazetteer.h"
 #include "net/kernel.h"
 #include "net/lexicon.h"
 #include "net/net.h"
@@ -22,6 +23,8 @@ struct net {
 	const struct kernel *kernel;
 	struct net_table_view table[NET_TABLES];
 	struct lexicon lexicon;
+	struct gazetteer gazetteer;
+	const float *flag_row; /* GAZETTEER_FLAGS of width numbers */
 	struct matrix in, block[NET_BLOCKS_MAX], head, arc, lab;
 	struct net_norm norm_in, norm_block[NET_BLOCKS_MAX], norm_out;
 	const float *root_arc, *root_lab, *dist;

@@ -119,6 +119,21 @@ static int open_names(struct net *net, const struct pack *p, struct err *err)
 	return 0;
 }
 
+/* A list of names whose prints ascend; a model need not have one. */
+static int open_gazetteer(struct net *net, const struct pack *p, struct err *err)
+{
+	struct str print, kinds, row;
+	if (!pack_find(p, "net/gazetteer", &print))
+		return 0;
+	uint32_t n = (uint32_t)(print.n / sizeof(uint32_t));
+	if (need(p, "gazetteer", ".kinds", n * sizeof(uint16_t), &kinds, err) < 0 ||
+	    need(p, "gazetteer", ".row", GAZETTEER_FLAGS * net->c.width * sizeof(float), &row, err) < 0)
+		return -1;
+	net->gazetteer = (struct gazetteer){(const void *)print.p, (const void *)kinds.p, n};
+	net->flag_row = (const void *)row.p;
+	return 0;
+}
+
 static int open_labels(struct net *net, const struct pack *p, struct err *err)
 {
 	for (int t = 0; t < NET_TASKS; t++) {
@@ -173,7 +188,7 @@ int net_open_with(struct net **out, const struct pack *p, const struct kernel *k
 	net->kernel = kernel;
 	if (open_config(net, p, err) < 0 || open_tables(net, p, err) < 0 ||
 	    open_matrices(net, p, err) < 0 || open_floats(net, p, err) < 0 ||
-	    open_names(net, p, err) < 0 || open_labels(net, p, err) < 0 ||
+	    open_names(net, p, err) < 0 || open_gazetteer(net, p, err) < 0 || open_labels(net, p, err) < 0 ||
 	    types_open(net, p, err) < 0) {
 		net_close(net);
 		return -1;

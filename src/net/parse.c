@@ -104,6 +104,22 @@ static void inputs(const struct net *net, const struct net_text *in, struct batc
 		memcpy(b->x + (which[i] - b->first) * d, b->xn + i * d, d * sizeof *b->x);
 }
 
+/* The rows of the flags that the gazetteer gives the words of each segment. */
+static void add_flags(const struct net *net, const struct net_text *in, struct batch *b)
+{
+	size_t d = net->c.width;
+	uint32_t *flags = b->head;
+	for (uint32_t s = 0; s < b->n && net->gazetteer.n; s++) {
+		uint32_t from = b->start[s], n = b->start[s + 1] - from;
+		gazetteer_mark(&net->gazetteer, in->form + b->first + from, in->lower + b->first + from, n,
+		               flags);
+		for (uint32_t i = 0; i < n; i++)
+			for (uint32_t f = 0; flags[i] >> f; f++)
+				for (size_t j = 0; flags[i] >> f & 1 && j < d; j++)
+					b->x[(from + i) * d + j] += net->flag_row[f * d + j];
+	}
+}
+
 static void block(const struct net *net, uint32_t i, struct batch *b, uint32_t rows)
 {
 	const struct kernel *k = net->kernel;
@@ -253,6 +269,7 @@ static int run(const struct net *net, struct arena *a, const struct net_text *in
 	uint32_t rows = b->start[b->n];
 	size_t d = net->c.width, arc = net->c.arc;
 	inputs(net, in, b, rows);
+	add_flags(net, in, b);
 	for (uint32_t i = 0; i < net->c.blocks; i++)
 		block(net, i, b, rows);
 	k->norm(rows, d, b->x, net->norm_out.gain, net->norm_out.bias, b->xn);

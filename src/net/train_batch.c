@@ -10,6 +10,8 @@
 #include "net/train_math.h"
 
 static const float VECTOR_DROPOUT = 0.05f;
+/* Sentences without any flag of the gazetteer, and words without theirs. */
+static const float BLIND_SENTENCES = 0.15f, BLIND_WORDS = 0.15f;
 
 static struct linear layer(struct train_net *t, size_t w, size_t b, size_t in, size_t out)
 {
@@ -18,13 +20,16 @@ static struct linear layer(struct train_net *t, size_t w, size_t b, size_t in, s
 
 /* Now and then another name of the same kind. */
 static void swap_row(struct train_net *t, const struct train_sentence *x, uint32_t i, float share,
-                     uint32_t *row)
+                     uint32_t *row, uint32_t *flags)
 {
 	if (!t->swap || !x->swap || !x->swap[i] || train_uniform(&t->seed) >= share)
 		return;
 	const struct train_swap_list *list = &t->swap[x->swap[i] - 1];
-	if (list->n)
-		memcpy(row, list->row[train_random(&t->seed) % list->n], sizeof *list->row);
+	if (!list->n)
+		return;
+	size_t other = train_random(&t->seed) % list->n;
+	memcpy(row, list->row[other], sizeof *list->row);
+	*flags = list->flags[other];
 }
 
 static void place_rows(struct train_net *t, const struct train_item *item, size_t n, float drop,
@@ -36,10 +41,15 @@ static void place_rows(struct train_net *t, const struct train_item *item, size_
 		const struct train_sentence *x = item[s].s;
 		k->start[s] = at;
 		memcpy(k->row + at, x->row, x->n * sizeof *k->row);
+		if (x->flags)
+			memcpy(k->flags + at, x->flags, x->n * sizeof *k->flags);
+		else
+			memset(k->flags + at, 0, x->n * sizeof *k->flags);
+		bool blind = drop > 0 && train_uniform(&t->seed) < BLIND_SENTENCES;
 		for (uint32_t i = 0; i < x->n; i++) {
 			uint32_t *row = k->row[at + i];
 			if (swap > 0)
-				swap_row(t, x, i, swap, row);
+				swap_row(t, x, i, swap, row, &k->flags[at + i]);
 			if (item[s].view == TRAIN_ALL_UPPER)
 				row[NET_F_SHAPE] = x->shape_upper[i];
 			else if (item[s].view == TRAIN_ALL_LOWER)
@@ -48,6 +58,8 @@ static void place_rows(struct train_net *t, const struct train_item *item, size_
 				row[0] = row[1] = NET_NO_ROW;
 			if (drop > 0 && train_uniform(&t->seed) < VECTOR_DROPOUT)
 				row[NET_F_VECTOR] = NET_NO_ROW;
+			if (blind || (drop > 0 && train_uniform(&t->seed) < BLIND_WORDS))
+				k->flags[at + i] = 0;
 		}
 		at += x->n;
 	}
@@ -101,6 +113,22 @@ static void scatter(struct train_net *t, size_t words, const float *dx)
 	}
 }
 
+/* The rows of the flags are added to the words' numbers; the gradient goes the other way. */
+static void add_flags(struct train_net *t, size_t words, float *x, bool back)
+{
+	size_t d = t->c.width;
+	for (size_t i = 0; i < words; i++) {
+		uint32_t flags = t->work->flags[i];
+		for (size_t f = 0; flags; f++, flags >>= 1) {
+			size_t at = t->at.gazetteer + f * d;
+			if (flags & 1 && back)
+				plus(d, x + i * d, t->g + at);
+			else if (flags & 1)
+				plus(d, t->w + at, x + i * d);
+		}
+	}
+}
+
 static void forward(struct train_net *t, size_t n, size_t words, const struct train_rates *r)
 {
 	struct train_work *k = t->work;
@@ -112,6 +140,7 @@ static void forward(struct train_net *t, size_t n, size_t words, const struct tr
 	linear_forward(&in, words, k->in, k->z_in, 2 * d);
 	maxout_forward(words, d, k->z_in, k->max_in);
 	norm_forward(words, d, k->max_in, t->w + a->g_in, t->w + a->c_in, k->block[0].x, k->stat_in);
+	add_flags(t, words, k->block[0].x, false);
 	if (drop) {
 		dropout_mask(words * d, r->dropout, &t->seed, k->mask_in);
 		times(words * d, k->mask_in, k->block[0].x);
@@ -168,6 +197,7 @@ static void backward(struct train_net *t, size_t n, size_t words, const struct t
 	}
 	if (r->dropout > 0)
 		times(words * d, k->mask_in, k->dx);
+	add_flags(t, words, k->dx, true);
 	memset(k->d1, 0, words * d * sizeof *k->d1);
 	norm_backward(words, d, k->max_in, t->w + a->g_in, k->stat_in, k->dx, k->d1,
 	              t->g + a->g_in, t->g + a->c_in);

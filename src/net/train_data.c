@@ -1,5 +1,6 @@
 /* Treebanks in, sentences of numbers out. Labels are numbered in byte order of their names, so
  * that the numbers do not depend on the order of files; UPOS so has the order of UD's list. */
+#include "net/train_gazetteer.h"
 #include "net/train_headline.h"
 #include "net/train_math.h"
 #include "net/train_swap.h"
@@ -62,7 +63,9 @@ int train_sentence_init(struct train_corpus *k, struct train_sentence *s, const 
 	s->row = arena_array(a, n, sizeof *s->row);
 	s->shape_upper = arena_array(a, n, sizeof *s->shape_upper);
 	s->shape_lower = arena_array(a, n, sizeof *s->shape_lower);
-	if (!s->row || !s->shape_upper || !s->shape_lower)
+	s->flags = arena_array(a, n, sizeof *s->flags);
+	struct str *all = arena_array(a, n, sizeof *all);
+	if (!s->row || !s->shape_upper || !s->shape_lower || !s->flags || !all)
 		return err_memory(err);
 	if (tree) {
 		s->head = arena_array(a, n, sizeof *s->head);
@@ -74,13 +77,14 @@ int train_sentence_init(struct train_corpus *k, struct train_sentence *s, const 
 			return err_memory(err);
 	}
 	for (uint32_t i = 0; i < n; i++) {
-		struct str lower = utf8_lower(a, form[i]);
+		struct str lower = all[i] = utf8_lower(a, form[i]);
 		if (!lower.p || count_form(k, form[i]) < 0)
 			return err_memory(err);
 		feature_rows(&k->c, &k->lexicon, form[i], lower, s->row[i]);
 		s->shape_upper[i] = feature_shape(&k->c, form[i], FEATURE_UPPER);
 		s->shape_lower[i] = feature_shape(&k->c, form[i], FEATURE_LOWER);
 	}
+	gazetteer_mark(&k->gazetteer, form, all, n, s->flags);
 	return 0;
 }
 
@@ -116,6 +120,31 @@ static uint16_t label_number(struct train_corpus *k, enum net_task task, struct 
 	return (uint16_t)l->n++;
 }
 
+/* Labels of names from MISC: "Name=B-PER"; "Name=?" may be any, no word of it is outside. */
+static int add_names(struct train_corpus *k, const struct train_tree *raw, struct train_sentence *s,
+                     struct err *err)
+{
+	static const char *const label[NET_NER_COUNT] = {"O",     "B-PER", "I-PER",  "B-ORG", "I-ORG",
+	                                                 "B-LOC", "I-LOC", "B-MISC", "I-MISC"};
+	s->ner = arena_array(&k->arena, raw->n, sizeof *s->ner);
+	if (!s->ner)
+		return err_memory(err);
+	for (uint32_t i = 0; i < raw->n; i++) {
+		struct str misc = raw->cell[i][COL_MISC], part;
+		s->ner[i] = 1u << NET_NER_O;
+		while (str_split(&misc, '|', &part)) {
+			if (!str_starts(part, STR("Name=")))
+				continue;
+			part = str_sub(part, 5, part.n);
+			s->ner[i] = (1u << NET_NER_COUNT) - 1;
+			for (int j = 0; j < NET_NER_COUNT; j++)
+				if (str_eqz(part, label[j]))
+					s->ner[i] = (uint16_t)(1u << j);
+		}
+	}
+	return 0;
+}
+
 static int add_sentence(struct train_corpus *k, const struct train_tree *raw, struct train_list *list, bool dev,
                   struct map *by_text, struct err *err)
 {
@@ -140,6 +169,8 @@ static int add_sentence(struct train_corpus *k, const struct train_tree *raw, st
 		s->deprel[i] = label_number(k, NET_DEPREL, raw->cell[i][7]);
 	}
 	list->words += n;
+	if (list == &k->silver)
+		return add_names(k, raw, s, err);
 	if (dev)
 		return 0;
 	struct str text = train_join(&k->arena, form, n);
@@ -154,7 +185,7 @@ static int finish(struct train_corpus *k, struct train_tree *raw, struct train_l
 {
 	if (add_sentence(k, raw, list, dev, by_text, err) < 0)
 		return -1;
-	if (dev || !k->english || train_uniform(&k->seed) >= HEADLINES)
+	if (dev || list == &k->silver || !k->english || train_uniform(&k->seed) >= HEADLINES)
 		return 0;
 	struct train_tree *headline = calloc(1, sizeof *headline);
 	int rc = headline ? 0 : err_memory(err);
@@ -272,10 +303,6 @@ static char **list_files(struct train_corpus *k, const char *dir, struct err *er
 		n += name[n] != NULL;
 	}
 	closedir(d);
-	if (n == 0) {
-		err_set(err, ERR_DATA, "no treebank (*-train.conllu) in '%s'", dir);
-		return NULL;
-	}
 	qsort(name, n, sizeof *name, file_cmp);
 	return name;
 }
@@ -290,6 +317,9 @@ static int read_folder(struct train_corpus *k, struct str folder, struct map *by
 	for (; *name; name++) {
 		if (strstr(*name, "-train.conllu")) {
 			if (read_treebank(k, *name, &k->parsed, false, by_text, err) < 0)
+				return -1;
+		} else if (strstr(*name, "-silver.conllu")) {
+			if (read_treebank(k, *name, &k->silver, false, by_text, err) < 0)
 				return -1;
 		} else if (strstr(*name, "-dev.conllu") && k->n_devs < 8) {
 			k->dev_name[k->n_devs] = str_c(strrchr(*name, '/') + 1);
@@ -332,7 +362,9 @@ int train_corpus_read(struct train_corpus *k, const struct net_config *c, const 
 	/* All of UD's tags, also those that a small treebank lacks: their numbers are fixed. */
 	for (size_t i = 0; i < sizeof upos / sizeof *upos; i++)
 		label_number(k, NET_UPOS, str_c(upos[i]));
-	int rc = read_folders(k, ud_dir, &by_text, err);
+	int rc = data_dir ? train_gazetteer_read(k, data_dir, err) : 0;
+	if (rc == 0)
+		rc = read_folders(k, ud_dir, &by_text, err);
 	if (rc == 0 && ner_dir && data_dir)
 		rc = train_swaps_read(k, data_dir, err);
 	if (rc == 0 && ner_dir)
@@ -342,6 +374,7 @@ int train_corpus_read(struct train_corpus *k, const struct net_config *c, const 
 			rc = err_memory(err);
 	if (rc == 0) {
 		renumber_list(&k->parsed, to);
+		renumber_list(&k->silver, to);
 		for (size_t i = 0; i < k->n_devs; i++)
 			renumber_list(&k->dev[i], to);
 		k->c.labels[4] = NET_NER_COUNT;

@@ -2,7 +2,8 @@
  * train_data: treebanks and name sets as sentences of numbers.
  *
  * Everything lives in the corpus' arena and is freed with it. Files may be gzipped. A treebank
- * folder gives its *-train.conllu files to `train` and its *-dev.conllu files to `dev`; empty
+ * folder gives its *-train.conllu files to `parsed`, its *-silver.conllu files to `silver` and its
+ * *-dev.conllu files to `dev`; empty
  * nodes and lines of multiword tokens are skipped. Name sets are listed in train_names.c.
  */
 #ifndef NET_TRAIN_DATA_H
@@ -10,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "net/gazetteer.h"
 #include "net/lexicon.h"
 #include "net/train_model.h"
 
@@ -39,9 +41,11 @@ struct train_organisation {
 struct train_corpus {
 	struct arena arena;
 	struct lexicon lexicon;
+	struct gazetteer gazetteer;
 	struct net_config c;         /* the label counts are filled in by reading */
 	struct train_labels labels[NET_TASKS];
 	struct train_list parsed;    /* of *-train files */
+	struct train_list silver;    /* of *-silver files: trees and names by older models */
 	struct train_list dev[8];    /* one for each *-dev file */
 	struct str dev_name[8];
 	size_t n_devs;

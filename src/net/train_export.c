@@ -159,6 +159,13 @@ static int add_all(const struct train_net *t, const struct train_corpus *k, stru
 		rc = add_table(out, i, w + a->table[i], c->rows[i], c->dim[i]);
 	if (rc == 0)
 		rc = add(out, "lexicon", "", k->lexicon.print, k->lexicon.n * sizeof(uint32_t));
+	if (rc == 0 && k->gazetteer.n)
+		rc = add(out, "gazetteer", "", k->gazetteer.print, k->gazetteer.n * sizeof(uint32_t)) < 0 ||
+		             add(out, "gazetteer", ".kinds", k->gazetteer.kinds,
+		                 k->gazetteer.n * sizeof(uint16_t)) < 0
+		         ? -1
+		         : add(out, "gazetteer", ".row", w + a->gazetteer,
+		               (size_t)GAZETTEER_FLAGS * c->width * sizeof *w);
 	if (rc == 0)
 		rc = add_floats(out, t);
 	if (rc == 0)

@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "net/train_chain.h"
+#include "net/train_data.h"
 #include "net/train_math.h"
+#include "net/tree.h"
 
-enum { ALL_LABELS = NET_NER_LABELS };
+enum { ALL_LABELS = NET_NER_LABELS, TREE_LONGEST = TRAIN_LONGEST, TREE_ARENA = 1 << 22 };
 _Static_assert((int)NET_NER_LABELS == (int)NET_NER_COUNT, "labels of names");
 static const float SLOPE = 0.1f;
 static const float NEVER = -1e9f;
@@ -131,6 +133,20 @@ static void arc_back(struct train_net *t, uint32_t from, uint32_t n, const float
 	}
 }
 
+/* The tree of a sentence from its scores, as the reader finds it. */
+static void tree_out(const float *score, uint32_t n, struct net_word *out)
+{
+	struct arena a;
+	uint32_t head[TREE_LONGEST];
+	for (uint32_t i = 0; i < n; i++)
+		head[i] = best(score + i * (n + 1), n + 1);
+	arena_init(&a, TREE_ARENA);
+	tree_find(&a, n, score, head, NULL);
+	for (uint32_t i = 0; i < n; i++)
+		out[i].head = head[i];
+	arena_release(&a);
+}
+
 static void arcs(struct train_net *t, const struct train_item *item, size_t n, size_t words,
                  bool back, float weight, struct train_loss *loss, struct net_word *out)
 {
@@ -146,10 +162,10 @@ static void arcs(struct train_net *t, const struct train_item *item, size_t n, s
 		const struct train_sentence *x = item[s].s;
 		uint32_t from = k->start[s];
 		arc_scores(t, from, x->n, k->score);
+		if (out)
+			tree_out(k->score, x->n, out + from);
 		for (uint32_t i = 0; i < x->n; i++) {
 			float *row = k->score + i * (x->n + 1);
-			if (out)
-				out[from + i].head = best(row, x->n + 1);
 			loss->arc += (double)loss_row(x->n + 1, row, NULL, x->head[i], weight);
 		}
 		if (back)

@@ -48,6 +48,7 @@ static void lay_out(struct train_net *t)
 	a->w_lab = take(&n, c->lab * rel);
 	a->b_lab = take(&n, rel);
 	a->trans = take(&n, NET_CHAIN);
+	a->gazetteer = take(&n, GAZETTEER_FLAGS * d);
 	a->dense = n;
 	for (int i = 0; i < NET_T_VECTOR; i++) {
 		a->table[i] = take(&n, (size_t)c->rows[i] * c->dim[i]);

@@ -9,12 +9,14 @@
 #define NET_TRAIN_MODEL_H
 
 #include "base/err.h"
+#include "net/gazetteer.h"
 #include "net/layout.h"
 #include "net/net.h"
 
 struct train_sentence {
 	uint32_t n;
 	uint32_t (*row)[NET_FEATURES];
+	uint32_t *flags;  /* of gazetteer.h, or NULL */
 	uint32_t *shape_upper, *shape_lower;
 	uint32_t *head;   /* CoNLL-U numbers: 0 the root, 1 the first word; NULL: no tree */
 	uint16_t *upos, *xpos, *feats, *deprel; /* UINT16_MAX: not known */
@@ -27,11 +29,13 @@ enum train_swap { SWAP_PLACE, SWAP_FIRST, SWAP_LAST, SWAPS };
 
 struct train_swap_list {
 	uint32_t (*row)[NET_FEATURES];
-	size_t n, cap;
+	uint32_t *flags;
+	size_t n, cap, cap_flags;
 };
 
 /* Offsets into the parameters. */
 struct train_at {
+	size_t gazetteer; /* a row for each flag */
 	size_t w_in, b_in, g_in, c_in; /* g, c: gain and bias of the layer norm */
 	struct {
 		size_t g, c, w, b;
@@ -80,8 +84,8 @@ void train_net_release(struct train_net *t);
 
 /*
  * Adds the gradients of the mean loss per word of this batch. Predictions of the heads go to
- * `out` (one per word, in order) if it is not NULL; out->head is then the CoNLL-U number and
- * not yet a tree.
+ * `out` (one per word, in order) if it is not NULL; out->head is then the CoNLL-U number in the
+ * tree of the sentence.
  */
 int train_net_batch(struct train_net *t, const struct train_item *item, size_t n,
                     const struct train_rates *r, struct train_loss *loss, struct net_word *out,

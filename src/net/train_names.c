@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
-#include "net/train_swap.h"
+#include "net/train_hyphen.h"
 
 enum { COPIES = 2 };
 static const float MARKED_WEIGHT = 3;
@@ -203,13 +203,17 @@ static bool is_organisation(struct str label)
 	return kind_of(label) == ORG;
 }
 
-/* The sentence, and copies of it with other organisations. */
+/* The sentence, and copies of it with other organisations and with hyphenated names in parts. */
 static int finish(struct train_corpus *k, struct train_raw *raw, const struct set *set,
                   struct train_list *list, struct map *by_text, struct err *err)
 {
 	int rc = add_sentence(k, raw, set, list, by_text, err);
-	struct train_raw *copy = set->proper ? NULL : arena_alloc(&k->arena, sizeof *copy);
-	for (int i = 0; rc == 0 && copy && i < COPIES; i++)
+	struct train_raw *copy = arena_alloc(&k->arena, sizeof *copy);
+	if (rc == 0 && !copy)
+		rc = err_memory(err);
+	if (rc == 0 && k->english && train_cut_hyphens(k, raw, copy))
+		rc = add_sentence(k, copy, set, list, by_text, err);
+	for (int i = 0; rc == 0 && !set->proper && i < COPIES; i++)
 		if (train_swap_organisations(k, raw, is_organisation, copy))
 			rc = add_sentence(k, copy, set, list, by_text, err);
 	return rc;

@@ -18,6 +18,8 @@
 
 enum { BATCH_WORDS = 600, BATCH_SENTENCES = 256, WARM_UP = 150, NAMES_EVERY = 5 };
 static const float RATE = 3e-3f, CLIP = 2.0f, CASE_SHARE = 0.03f;
+/* Of the batches of trees those of silver: at first, and at the end of the run. */
+static const float SILVER_FIRST = 0.5f, SILVER_LAST = 0.1f;
 static const double SAVE_SECONDS = 120, REPORT_SECONDS = 60;
 
 static double now(void)
@@ -62,19 +64,13 @@ static size_t tree_batch(struct train_run *r, struct train_item *item, size_t *w
 	return n;
 }
 
-static size_t name_batch(struct train_run *r, struct train_item *item, size_t *words)
+/* Sentences of a list, drawn at random. */
+static size_t draw(struct train_run *r, const struct train_list *list, struct train_item *item,
+                   size_t *words)
 {
-	struct train_corpus *k = &r->corpus;
-	float sum = 0;
-	size_t set = 0, n = 0;
-	for (size_t i = 0; i < k->n_names; i++)
-		sum += k->names_weight[i];
-	float x = sum * train_uniform(&r->seed);
-	while (set + 1 < k->n_names && x >= k->names_weight[set])
-		x -= k->names_weight[set++];
+	size_t n = 0;
 	*words = 0;
-	while (k->names[set].n && n < BATCH_SENTENCES && *words < BATCH_WORDS) {
-		const struct train_list *list = &k->names[set];
+	while (list->n && n < BATCH_SENTENCES && *words < BATCH_WORDS) {
 		const struct train_sentence *s = &list->at[train_random(&r->seed) % list->n];
 		item[n++] = (struct train_item){s, view(r)};
 		*words += s->n;
@@ -82,9 +78,42 @@ static size_t name_batch(struct train_run *r, struct train_item *item, size_t *w
 	return n;
 }
 
+static size_t name_batch(struct train_run *r, struct train_item *item, size_t *words)
+{
+	struct train_corpus *k = &r->corpus;
+	float sum = 0;
+	size_t set = 0;
+	for (size_t i = 0; i < k->n_names; i++)
+		sum += k->names_weight[i];
+	float x = sum * train_uniform(&r->seed);
+	while (set + 1 < k->n_names && x >= k->names_weight[set])
+		x -= k->names_weight[set++];
+	return draw(r, &k->names[set], item, words);
+}
+
+/* Every fifth batch is of names; of the others a share that falls is of silver. */
+static size_t next_batch(struct train_run *r, double part, struct train_item *item, size_t *words)
+{
+	float silver = SILVER_FIRST + (SILVER_LAST - SILVER_FIRST) * (float)part;
+	if (r->corpus.n_names && r->net.step % NAMES_EVERY == NAMES_EVERY - 1)
+		return name_batch(r, item, words);
+	if (r->corpus.silver.n && train_uniform(&r->seed) < silver)
+		return draw(r, &r->corpus.silver, item, words);
+	return tree_batch(r, item, words);
+}
+
 struct score {
 	size_t words, upos, xpos, feats, uas, las;
 };
+
+/* Without its subtype, as the scorer compares relations. */
+static struct str relation(const struct train_run *r, uint16_t label)
+{
+	const struct train_labels *l = &r->corpus.labels[NET_DEPREL];
+	struct str name = label < l->n ? l->name[label] : (struct str){NULL, 0};
+	size_t colon = str_chr(name, ':');
+	return colon == SIZE_MAX ? name : str_sub(name, 0, colon);
+}
 
 static int score_list(struct train_run *r, const struct train_list *list, struct score *score,
                       struct err *err)
@@ -108,7 +137,7 @@ static int score_list(struct train_run *r, const struct train_list *list, struct
 				score->xpos += out[i].xpos == x->xpos[j];
 				score->feats += out[i].feats == x->feats[j];
 				score->uas += head;
-				score->las += head && out[i].deprel == x->deprel[j];
+				score->las += head && str_eq(relation(r, out[i].deprel), relation(r, x->deprel[j]));
 			}
 		}
 	}
@@ -223,8 +252,7 @@ static int loop(struct train_run *r, FILE *curve, struct err *err)
 		}
 		if (end)
 			return 0;
-		bool names = r->corpus.n_names && r->net.step % NAMES_EVERY == NAMES_EVERY - 1;
-		size_t words, n = names ? name_batch(r, item, &words) : tree_batch(r, item, &words);
+		size_t words, n = next_batch(r, part, item, &words);
 		if (n && train_net_batch(&r->net, item, n, &rates, &loss, NULL, err) < 0)
 			return -1;
 		float norm = train_net_step(&r->net, rate, CLIP);
@@ -314,6 +342,8 @@ static void describe(const struct train_run *r)
 	const struct train_corpus *k = &r->corpus;
 	fprintf(stderr, "%zu sentences, %zu words with trees; labels: %u %u %u %u\n", k->parsed.n,
 	        k->parsed.words, k->c.labels[0], k->c.labels[1], k->c.labels[2], k->c.labels[3]);
+	if (k->silver.n)
+		fprintf(stderr, "silver: %zu sentences, %zu words\n", k->silver.n, k->silver.words);
 	for (size_t i = 0; i < k->n_names; i++)
 		fprintf(stderr, "%.*s: %zu sentences, %zu words\n", STR_ARG(k->names_name[i]),
 		        k->names[i].n, k->names[i].words);

@@ -16,8 +16,10 @@ static int add_row(struct train_corpus *k, struct train_swap_list *list, struct 
 {
 	struct str lower = utf8_lower(&k->arena, form);
 	list->row = arena_grow(&k->arena, list->row, list->n, &list->cap, sizeof *list->row);
-	if (!list->row || !lower.p)
+	list->flags = arena_grow(&k->arena, list->flags, list->n, &list->cap_flags, sizeof *list->flags);
+	if (!list->row || !list->flags || !lower.p)
 		return err_memory(err);
+	gazetteer_mark(&k->gazetteer, &form, &lower, 1, &list->flags[list->n]);
 	feature_rows(&k->c, &k->lexicon, form, lower, list->row[list->n++]);
 	return 0;
 }

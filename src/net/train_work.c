@@ -15,6 +15,7 @@ void train_work_free(struct train_work *w)
 		return;
 	free(w->start);
 	free(w->row);
+	free(w->flags);
 	free(w->all);
 	free(w);
 }
@@ -78,12 +79,14 @@ int train_work_room(struct train_work *w, const struct net_config *c, size_t wor
 	free(w->all);
 	free(w->start);
 	free(w->row);
+	free(w->flags);
 	w->all = NULL;
 	size_t n = cut_all(w, c, w->words, w->longest);
 	w->all = calloc(n, sizeof *w->all);
 	w->start = calloc(w->sentences + 1, sizeof *w->start);
 	w->row = calloc(w->words, sizeof *w->row);
-	if (!w->all || !w->start || !w->row) {
+	w->flags = calloc(w->words, sizeof *w->flags);
+	if (!w->all || !w->start || !w->row || !w->flags) {
 		w->words = 0;
 		return -1;
 	}

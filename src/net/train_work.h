@@ -7,6 +7,7 @@
 struct train_work {
 	size_t words, longest, sentences; /* room for so many */
 	uint32_t *start;
+	uint32_t *flags; /* of the gazetteer */
 	uint32_t (*row)[NET_FEATURES];
 	float *all;                  /* the one allocation that the rest points into */
 	float *in, *z_in, *max_in, *stat_in, *mask_in;

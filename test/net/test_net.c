@@ -262,6 +262,8 @@ struct model {
 	struct train_net t;
 	struct train_corpus corpus;
 	struct train_form form[3];
+	uint32_t print[2];
+	uint16_t kinds[2];
 	struct str name[64];
 	char text[64][4];
 	struct buf bytes;
@@ -291,6 +293,12 @@ static void model_init(struct model *m)
 	m->form[1] = (struct train_form){STR("\xC3\x89mile"), 1};
 	m->corpus.form = m->form;
 	m->corpus.n_forms = 2;
+	uint32_t army = gazetteer_print(0, STR("norland")), unesco = gazetteer_acronym(STR("UNESCO"));
+	m->print[0] = army < unesco ? army : unesco;
+	m->print[1] = army < unesco ? unesco : army;
+	m->kinds[army > unesco] = 1 << GAZETTEER_COUNTRY;
+	m->kinds[army < unesco] = 1 << GAZETTEER_ORGANISATION;
+	m->corpus.gazetteer = (struct gazetteer){m->print, m->kinds, 2};
 	pack_writer_init(&w);
 	buf_init(&m->bytes, 1 << 24);
 	assert_int_equal(train_export(&m->t, &m->corpus, &w, NULL), 0);
@@ -553,6 +561,33 @@ static void known_words_parse_as_if_they_were_new(void **state)
 	model_release(&m);
 }
 
+static void the_gazetteer_speaks_for_its_words_alone(void **state)
+{
+	static const char *const some[] = {"In", "Norland", "In", "Sudland"};
+	struct model m;
+	struct arena a;
+	struct str form[4], lower[4];
+	uint32_t start[2] = {0, 2};
+	struct net_word out[4];
+	model_init(&m);
+	size_t width = net_width(m.net);
+	arena_init(&a, 1 << 24);
+	float *with = arena_array(&a, 4 * width, sizeof *with);
+	float *without = arena_array(&a, 4 * width, sizeof *without);
+	for (int i = 0; i < 4; i++) {
+		form[i] = str_c(some[i]);
+		lower[i] = utf8_lower(&a, form[i]);
+	}
+	struct net_text in = {form, lower, 4, start, 2};
+	assert_int_equal(net_parse(m.net, &a, &in, out, with, NULL), 0);
+	m.net->gazetteer.n = 0;
+	assert_int_equal(net_parse(m.net, &a, &in, out, without, NULL), 0);
+	assert_true(memcmp(with, without, 2 * width * sizeof *with) != 0);
+	assert_memory_equal(with + 2 * width, without + 2 * width, 2 * width * sizeof *with);
+	arena_release(&a);
+	model_release(&m);
+}
+
 static void a_model_that_lacks_a_section_is_refused_by_name(void **state)
 {
 	struct model m;
@@ -563,8 +598,9 @@ static void a_model_that_lacks_a_section_is_refused_by_name(void **state)
 		struct pack *p;
 		struct net *net;
 		struct err err = {0};
-		if (str_eqz(pack_section_name(m.pack, skip), "net/forms"))
-			continue; /* the one that may be absent */
+		if (str_eqz(pack_section_name(m.pack, skip), "net/forms") ||
+		    str_eqz(pack_section_name(m.pack, skip), "net/gazetteer"))
+			continue; /* those that may be absent */
 		pack_writer_init(&w);
 		buf_init(&b, 1 << 24);
 		for (uint32_t i = 0; i < pack_count(m.pack); i++) {
@@ -612,6 +648,7 @@ int main(void)
 		cmocka_unit_test(a_sentence_of_ten_thousand_words_is_one_tree),
 		cmocka_unit_test(a_refused_allocation_is_an_error),
 		cmocka_unit_test(known_words_parse_as_if_they_were_new),
+		cmocka_unit_test(the_gazetteer_speaks_for_its_words_alone),
 		cmocka_unit_test(a_model_that_lacks_a_section_is_refused_by_name),
 		cmocka_unit_test(distances_fall_into_mirrored_buckets),
 	};

@@ -186,7 +186,7 @@ struct net_case {
 	struct train_net t;
 	struct train_sentence s[2];
 	struct train_item item[2];
-	uint32_t row[2][4][NET_FEATURES], head[2][4];
+	uint32_t row[2][4][NET_FEATURES], head[2][4], flags[2][4];
 	uint16_t tag[2][4], ner[2][4];
 };
 
@@ -213,13 +213,14 @@ static void net_case_init(struct net_case *c)
 		c->t.w[i] += 0.2f * train_normal(&seed);
 	for (uint32_t s = 0; s < 2; s++) {
 		c->s[s] = (struct train_sentence){
-		    .n = 4 - s, .row = c->row[s], .head = c->head[s], .upos = c->tag[s],
+		    .n = 4 - s, .row = c->row[s], .flags = c->flags[s], .head = c->head[s], .upos = c->tag[s],
 		    .xpos = c->tag[s], .feats = c->tag[s], .deprel = c->tag[s], .ner = c->ner[s]};
 		c->item[s].s = &c->s[s];
 		for (uint32_t i = 0; i < 4; i++) {
 			c->head[s][i] = heads[s][i];
 			c->tag[s][i] = (uint16_t)(train_random(&seed) % 3);
 			c->ner[s][i] = (uint16_t)(1u << i | 1);
+			c->flags[s][i] = i == 2 ? 1u << s | 8 : 0;
 			for (int f = 0; f < NET_FEATURES; f++)
 				c->row[s][i][f] = (uint32_t)(train_random(&seed) % 3);
 		}
@@ -237,7 +238,7 @@ static void whole_net_gradients_agree(void **state)
 	const size_t group[] = {a->w_in, a->b_in, a->g_in, a->c_in, a->block[0].g, a->block[0].w,
 	                        a->block[0].b, a->block[1].c, a->block[1].w, a->g_out, a->c_out,
 	                        a->w_head, a->b_head, a->root_arc, a->root_lab, a->u, a->v, a->dist,
-	                        a->w_lab, a->b_lab, a->trans, a->table[0], a->table[1], a->table[2],
+	                        a->w_lab, a->b_lab, a->trans, a->gazetteer, a->table[0], a->table[1], a->table[2],
 	                        a->table[3]};
 	for (size_t i = 0; i < sizeof group / sizeof *group; i++) {
 		size_t next = i + 1 < sizeof group / sizeof *group ? group[i + 1] : c.t.at.all;
