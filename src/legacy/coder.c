@@ -1,7 +1,9 @@
 /* PETRARCH 1's order of choices over our tree; where the two differ the tree is believed. */
 #include "legacy/coder.h"
 
+#include "legacy/lookup.h"
 #include "legacy/match.h"
+#include "legacy/second.h"
 
 #include <string.h>
 
@@ -41,8 +43,7 @@ bool coder_passive(const struct scene *s, uint32_t verb)
 	return !aux && str_eqz(v->xpos, "VBN") && (v->rel == REL_acl || v->rel == REL_advcl);
 }
 
-/* A coded group headed by the unit of `w`, or the first coded one in a phrase below it. */
-static uint32_t group_at(const struct scene *s, uint32_t w)
+uint32_t coder_group(const struct scene *s, uint32_t w)
 {
 	uint32_t u = w == NONE ? NONE : s->unit_of[w];
 	struct code codes[SCENE_CODES];
@@ -71,7 +72,7 @@ uint32_t coder_agent(const struct scene *s, uint32_t verb)
 		const struct word *x = &s->d->words.at[c];
 		uint32_t by = doc_child(s->d, c, REL_case);
 		if (x->rel == REL_obl && by != NONE && str_eqz(s->d->words.at[by].lower, "by") && c - s->w0 < s->n)
-			return group_at(s, c - s->w0);
+			return coder_group(s, c - s->w0);
 	}
 	return NONE;
 }
@@ -83,9 +84,9 @@ uint32_t coder_subject(const struct scene *s, uint32_t verb)
 		uint32_t subject = child(s, w, REL_nsubj);
 		uint8_t rel = scene_word(s, w)->rel;
 		if (subject != NONE)
-			return group_at(s, subject);
+			return coder_group(s, subject);
 		if (rel == REL_acl)
-			return group_at(s, scene_head(s, w));
+			return coder_group(s, scene_head(s, w));
 		if (rel != REL_xcomp && rel != REL_conj && rel != REL_advcl)
 			return NONE;
 		w = scene_head(s, w);
@@ -95,7 +96,7 @@ uint32_t coder_subject(const struct scene *s, uint32_t verb)
 
 /* --- source and target --- */
 
-static bool same_codes(const struct scene *s, uint32_t a, uint32_t b)
+bool coder_same(const struct scene *s, uint32_t a, uint32_t b)
 {
 	struct code x[SCENE_CODES], y[SCENE_CODES];
 	if (a == b)
@@ -127,7 +128,7 @@ static uint32_t first_below(const struct asked *a, uint32_t not)
 {
 	for (unsigned i = 0; i < a->x.n_down; i++) {
 		uint32_t g = coded_at(a->s, a->x.down[i]);
-		if (g != NONE && !same_codes(a->s, g, not))
+		if (g != NONE && !coder_same(a->s, g, not))
 			return g;
 	}
 	return NONE;
@@ -175,39 +176,6 @@ static void find_sides(const struct asked *a, const struct match *m, struct deci
 }
 
 /* --- one verb --- */
-
-static bool beside(const struct asked *a, const struct verb *v)
-{
-	const struct scene *s = a->s;
-	if (a->x.n_up < v->n_before || a->x.n_down < v->n_after)
-		return false;
-	for (unsigned i = 0; i < v->n_before; i++)
-		if (s->atom[a->x.up[i]] != v->before[v->n_before - 1 - i])
-			return false;
-	for (unsigned i = 0; i < v->n_after; i++)
-		if (s->atom[a->x.down[i]] != v->after[i])
-			return false;
-	return true;
-}
-
-/* The verb's entries: those of most words that fit. At most `max`, in the file's order. */
-static unsigned entries(const struct asked *a, uint32_t first, const struct verb **out, unsigned max)
-{
-	const struct verb_book *b = &a->s->b->verbs;
-	unsigned n = 0, most = 0;
-	for (uint32_t v = first; v != NODE_NONE; v = b->verbs[v].next) {
-		const struct verb *x = &b->verbs[v];
-		unsigned words = x->n_before + x->n_after;
-		if (words < most || !beside(a, x))
-			continue;
-		if (words > most)
-			n = 0;
-		most = words;
-		if (n < max)
-			out[n++] = x;
-	}
-	return n;
-}
 
 /* Decides by patterns of all the verb's blocks, then by the code of the last entry that has one. */
 static bool decide(struct asked *a, const struct verb **v, unsigned n, struct decision *d)
@@ -299,39 +267,14 @@ static int emit(struct asked *a, const struct decision *d, struct line_events *o
 	return e.code.n ? coder_pairs(a->s, target, m, source, n, &e, out, err) : 0;
 }
 
-static uint32_t verb_at(const struct scene *s, uint32_t w)
-{
-	const struct word *x = scene_word(s, w);
-	const struct verb_book *b = &s->b->verbs;
-	bool verb = x->upos == UPOS_VERB && ((x->rel != REL_amod && x->rel != REL_compound) || window_have(s, w) != NONE);
-	if (s->word_atom[w + 1] == s->word_atom[w])
-		return NODE_NONE;
-	uint32_t first = verb_book_find(b, s->atom[s->word_atom[w + 1] - 1]);
-	if (verb && first == NODE_NONE) { /* a form that the dictionary leaves out */
-		struct cut c;
-		struct str lemma;
-		cut_init(&c, x->lemma);
-		if (cut_next(&c, &lemma))
-			first = verb_book_find(b, atoms_get(&s->b->atoms, lemma));
-	}
-	if (verb)
-		return first;
-	/* "wire tap" may be read as nouns: its words tell that it is a verb. */
-	for (uint32_t v = first; v != NODE_NONE; v = b->verbs[v].next)
-		if (b->verbs[v].n_before)
-			return v;
-	return NODE_NONE;
-}
-
 static int ask(struct scene *s, uint32_t w, uint32_t first, struct line_events *out, struct err *err)
 {
-	enum { ENTRIES = 8 };
-	const struct verb *v[ENTRIES];
+	const struct verb *v[LOOKUP_MAX];
 	struct asked a = {.s = s};
 	struct decision d;
 	window_make(s, w, &a.x);
-	unsigned n = entries(&a, first, v, ENTRIES);
-	if (!n || (scene_word(s, w)->upos != UPOS_VERB && !v[0]->n_before))
+	unsigned n = lookup_entries(s, &a.x, first, v);
+	if (!n)
 		return 0;
 	a.x.skip_up = v[0]->n_before;
 	a.x.skip_down = v[0]->n_after;
@@ -347,8 +290,10 @@ static int ask(struct scene *s, uint32_t w, uint32_t first, struct line_events *
 
 int coder_sentence(struct scene *s, struct line_events *out, struct err *err)
 {
+	if (s->b->verbs.second)
+		return second_sentence(s, out, err);
 	for (uint32_t w = 0; w < s->n; w++) {
-		uint32_t first = s->dropped[w] || s->covered[w] ? NODE_NONE : verb_at(s, w);
+		uint32_t first = s->dropped[w] || s->covered[w] ? NODE_NONE : lookup_verb(s, w);
 		if (first != NODE_NONE && ask(s, w, first, out, err) < 0)
 			return -1;
 	}

@@ -36,6 +36,10 @@ int coder_sentence(struct scene *s, struct line_events *out, struct err *err);
 /* Adds the pairs of two lists of codes, each once; what nobody does to nobody is left out. */
 int coder_pairs(struct scene *s, const struct code *source, size_t n_source, const struct code *target,
                 size_t n_target, const struct line_event *like, struct line_events *out, struct err *err);
+/* The same group, or two of one and the same code. */
+bool coder_same(const struct scene *s, uint32_t a, uint32_t b);
+/* The coded group at the unit of `w`, or the first coded one in a phrase below it; NONE. */
+uint32_t coder_group(const struct scene *s, uint32_t w);
 /* The verb's subject through control, joined verbs and participles: a coded group, or NONE. */
 uint32_t coder_subject(const struct scene *s, uint32_t verb);
 bool coder_passive(const struct scene *s, uint32_t verb);

@@ -165,11 +165,12 @@ int pattern_read(struct verb_reader *r, struct str s, struct err *err)
 	return keep_pattern(r, &d, code, err);
 }
 
-/* The code that a verb's word stands for in a transformation: that of its own line. */
-static bool named_code(const struct verb_book *b, struct str word, struct verb_code *code)
+/* The code and block of the verb that a transformation names; Q is any. */
+static bool named_verb(const struct verb_book *b, struct str word, struct verb_code *code, uint32_t *block)
 {
 	char low[ATOM_BYTES];
 	*code = (struct verb_code){0};
+	*block = NODE_NONE;
 	if (str_eqz(word, "Q"))
 		return true;
 	for (size_t i = 0; i < word.n && i < sizeof low; i++)
@@ -178,6 +179,7 @@ static bool named_code(const struct verb_book *b, struct str word, struct verb_c
 	if (v == NODE_NONE)
 		return false;
 	*code = b->verbs[v].code;
+	*block = b->verbs[v].block;
 	return true;
 }
 
@@ -206,7 +208,8 @@ int transform_read(struct verb_reader *r, struct str s, struct err *err)
 	struct transform t = {.line = (uint32_t)r->in->number};
 	bool good = n == 8 && role(f[0], &t.over) && role(f[1], &t.source) && role(f[2], &t.target) &&
 	            role(f[5], &t.new_source) && role(f[6], &t.new_target);
-	if (!good || !named_code(b, f[3], &t.below) || !named_code(b, f[4], &t.above)) {
+	if (!good || !named_verb(b, f[3], &t.below, &t.below_block) ||
+	    !named_verb(b, f[4], &t.above, &t.above_block)) {
 		lines_trouble(r->in, good ? "a verb that is given nowhere above:" : "no transformation 'a (b c VERB) VERB = x y CODE':", s);
 		return 0;
 	}

@@ -11,7 +11,10 @@ static int atoms_of_words(struct scene *s, struct err *err)
 	size_t cap = 0;
 	for (uint32_t w = 0; w < s->n; w++) {
 		struct cut c;
+		struct str lemma;
 		s->word_atom[w] = s->n_atoms;
+		cut_init(&c, scene_word(s, w)->lemma);
+		s->lemma[w] = cut_next(&c, &lemma) ? atoms_get(&s->b->atoms, lemma) : ATOM_NONE;
 		cut_init(&c, scene_word(s, w)->form);
 		for (struct str a; cut_next(&c, &a);) {
 			size_t cap_word = cap;
@@ -134,11 +137,12 @@ int scene_build(struct scene *s, struct err *err)
 	if (s->n > SCENE_WORDS)
 		s->n = SCENE_WORDS;
 	s->word_atom = arena_array(a, s->n + 1, sizeof *s->word_atom);
+	s->lemma = arena_array(a, s->n + 1, sizeof *s->lemma);
 	s->unit_of = arena_array(a, s->n + 1, sizeof *s->unit_of);
 	s->dropped = arena_array(a, s->n + 1, sizeof *s->dropped);
 	s->covered = arena_array(a, s->n + 1, sizeof *s->covered);
 	s->named = arena_array(a, s->n + 1, sizeof *s->named);
-	if (!s->word_atom || !s->unit_of || !s->dropped || !s->covered || !s->named)
+	if (!s->word_atom || !s->lemma || !s->unit_of || !s->dropped || !s->covered || !s->named)
 		return err_memory(err);
 	if (atoms_of_words(s, err) < 0 || scene_phrases(s, err) < 0)
 		return -1;
@@ -146,6 +150,7 @@ int scene_build(struct scene *s, struct err *err)
 		s->named[s->found[i].top] |= !s->found[i].agent;
 	if (units(s, err) < 0 || scene_nouns(s, err) < 0)
 		return -1;
-	scene_commas(s);
+	if (!s->b->verbs.second) /* PETRARCH2 left that behind */
+		scene_commas(s);
 	return 0;
 }

@@ -63,6 +63,7 @@ struct scene {
 	uint32_t date;       /* YYYYMMDD, 0 unknown */
 	uint32_t w0, n;      /* words [w0, w0 + n) of the desk */
 	uint32_t *atom, *atom_word, n_atoms; /* flat; the word counted from w0 */
+	uint32_t *lemma;     /* atom of each word's lemma */
 	uint32_t *word_atom; /* word -> first atom; n + 1 items */
 	uint32_t *unit_of;   /* word -> unit or NONE */
 	bool *dropped;       /* word in a clause between commas that is passed over */

@@ -83,7 +83,8 @@ struct verb {
 struct transform {
 	char over, source, target;       /* a letter, '.' any, '_' absent */
 	char new_source, new_target;
-	struct verb_code below, above;   /* .forth; empty: any (Q) */
+	struct verb_code below, above;   /* of the verbs named */
+	uint32_t below_block, above_block; /* NODE_NONE: any verb (Q) */
 	struct str code;                 /* empty: that of the event below */
 	uint32_t line;
 };
