@@ -9,6 +9,7 @@ static const char *const kind_name[BODY_KINDS] = {
 
 struct columns {
 	int id, code, sectors, kind, name, forms;
+	int from, to; /* -1: the table has no dates */
 };
 
 static int add(struct bodies *b, const struct table_row *r, const struct columns *col, struct err *err)
@@ -18,6 +19,10 @@ static int add(struct bodies *b, const struct table_row *r, const struct columns
 		.name = table_cell(r, col->name), .sectors = table_cell(r, col->sectors),
 		.forms = table_cell(r, col->forms),
 	};
+	if (col->from >= 0 && col->to >= 0) {
+		x.from = table_cell(r, col->from);
+		x.to = table_cell(r, col->to);
+	}
 	struct str kind = table_cell(r, col->kind);
 	unsigned k = 0;
 	while (k < BODY_KINDS && !str_eqz(kind, kind_name[k]))
@@ -27,13 +32,29 @@ static int add(struct bodies *b, const struct table_row *r, const struct columns
 	x.kind = (enum body_kind)k;
 	if (!x.id.n || x.code.n != 3 || !x.name.n || !x.forms.n)
 		return table_error(&b->table, r, err, "a body needs id, code of three letters, name and forms");
-	if (body_by_id(b, x.id))
+	const struct body *other = body_by_id(b, x.id);
+	if (other && !x.from.n && !x.to.n)
 		return table_error(&b->table, r, err, "'%.*s' stands here twice", STR_ARG(x.id));
-	struct body *at = realloc(b->at, (b->n + 1) * sizeof *at);
-	if (!at || (b->at = at, map_put(&b->by_id, x.id, (uint32_t)b->n) < 0))
+	if (b->n == b->cap) {
+		size_t cap = b->cap ? b->cap * 2 : 1024;
+		struct body *at = realloc(b->at, cap * sizeof *at);
+		if (!at)
+			return err_memory(err);
+		b->at = at;
+		b->cap = cap;
+	}
+	if (!other && map_put(&b->by_id, x.id, (uint32_t)b->n) < 0)
 		return err_memory(err);
-	at[b->n++] = x;
+	b->at[b->n++] = x;
 	return 0;
+}
+
+static int optional(const struct table *t, const char *name)
+{
+	for (size_t i = 0; i < t->n_columns; i++)
+		if (str_eqz(t->name[i], name))
+			return (int)i;
+	return -1;
 }
 
 static int read_all(struct bodies *b, struct err *err)
@@ -42,6 +63,7 @@ static int read_all(struct bodies *b, struct err *err)
 	struct columns c = {
 		table_column(t, "id", err), table_column(t, "code", err), table_column(t, "sectors", err),
 		table_column(t, "kind", err), table_column(t, "name", err), table_column(t, "forms", err),
+		optional(t, "from"), optional(t, "to"),
 	};
 	if (c.id < 0 || c.code < 0 || c.sectors < 0 || c.kind < 0 || c.name < 0 || c.forms < 0)
 		return -1;
@@ -71,6 +93,14 @@ void bodies_close(struct bodies *b)
 	map_release(&b->by_id);
 	table_close(&b->table);
 	*b = (struct bodies){0};
+}
+
+bool body_applies(const struct body *b, struct str date)
+{
+	if (!date.n)
+		return !b->to.n; /* without a date: as it is now */
+	return (!b->from.n || str_cmp(b->from, date) <= 0) &&
+	       (!b->to.n || str_cmp(date, b->to) <= 0 || str_starts(date, b->to));
 }
 
 const struct body *body_by_id(const struct bodies *b, struct str id)

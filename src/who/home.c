@@ -183,8 +183,8 @@ static size_t options_of(const struct coref *c, const struct sentence *t, struct
 	return n;
 }
 
-static const struct party *best_option(const struct coref *c, const struct mention *m, const struct option *at, size_t n,
-                                       const struct party *home)
+static const struct party *best_option(const struct coref *c, const struct mention *m,
+                                       const struct option *at, size_t n, const struct party *home)
 {
 	const struct party *best = home;
 	int most = home ? HOME_WORTH : INT32_MIN;

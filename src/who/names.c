@@ -212,6 +212,8 @@ static bool allowed(const struct names *s, const struct name *x, const struct do
 	size_t len;
 	if (x->user != NONE && !actor_applies(&s->actors->at[x->user], d->date))
 		return false;
+	if (x->body && !body_applies(x->body, d->date))
+		return false;
 	if (x->how != CASE_CAPITAL)
 		return true;
 	uint32_t c = utf8_at(d->words.at[i].form, 0, &len);

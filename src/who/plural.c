@@ -42,9 +42,9 @@ static uint32_t last_states(const struct coref *c, uint32_t i, uint32_t want, ui
 	uint32_t n = 0, sentence = coref_word(c, d->mentions.at[i].head)->sentence;
 	for (uint32_t j = i, steps = 0; j-- > 0 && n < want && steps < LOOK_BACK; steps++) {
 		const struct mention *p = &d->mentions.at[j];
-		const struct country *k = country_by_code(&c->who->names.countries, str_c(p->party.country));
-		bool state = k && p->kind == MENTION_NAME && p->gender == 'n' && !p->party.id.n &&
-		             str_eq(k->name, p->party.name); /* no town */
+		const struct country *land = country_by_code(&c->who->names.countries, str_c(p->party.country));
+		bool state = land && p->kind == MENTION_NAME && p->gender == 'n' && !p->party.id.n &&
+		             str_eq(land->name, p->party.name); /* no town */
 		if (coref_word(c, p->head)->sentence + SENTENCES < sentence)
 			break;
 		for (uint32_t k = 0; k < n && state; k++)

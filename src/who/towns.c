@@ -83,7 +83,8 @@ static int read_places(struct towns *t, const char *dir, const char *name, const
 		return -1;
 	while ((got = table_next(x, &r, err)) > 0) {
 		struct str key = table_cell(&r, at[2]);
-		const struct country *k = key.n == 2 ? country_by_iso2(t->countries, key) : country_by_key(t->countries, key);
+		const struct country *k =
+			key.n == 2 ? country_by_iso2(t->countries, key) : country_by_key(t->countries, key);
 		if (add(t, table_cell(&r, at[0]), k, people, err) < 0 ||
 		    add_forms(t, table_cell(&r, at[1]), k, people, err) < 0)
 			return -1;
@@ -149,13 +150,15 @@ static bool is_any(struct str s, const char *const *list)
 /* The name without a word that tells its side or kind; empty where there is none. */
 static struct str core_of(struct str lower)
 {
-	static const char *const side[] = {"north", "south", "east", "west", "northern", "southern", "eastern", "western",
-	                                   "central", "upper", "lower", "greater", "downtown", "northeastern",
-	                                   "northwestern", "southeastern", "southwestern", "mount", NULL};
-	static const char *const kind[] = {"state", "province", "district", "county", "region", "valley", "city", "town",
-	                                   "airport", "township", "island", "governorate", "oblast", "prison", "barracks",
-	                                   "airfield", "camp", "refugee", "peninsula", "port", "harbour", "prefecture",
-	                                   "department", "square", "university", "village", "municipality", NULL};
+	static const char *const side[] = {
+		"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper",
+		"lower", "greater", "downtown", "northeastern", "northwestern", "southeastern", "southwestern",
+		"mount", NULL};
+	static const char *const kind[] = {
+		"state", "province", "district", "county", "region", "valley", "city", "town", "airport",
+		"township", "island", "governorate", "oblast", "prison", "barracks", "airfield", "camp",
+		"refugee", "peninsula", "port", "harbour", "prefecture", "department", "square", "university",
+		"village", "municipality", NULL};
 	size_t first = str_chr(lower, ' '), last = lower.n;
 	while (last > 0 && lower.p[last - 1] != ' ')
 		last--;
