@@ -114,7 +114,8 @@ static bool code_records(struct run *r, struct str bytes, const char *name)
 	arena_init(&arena, (size_t)1 << 30);
 	buf_init(&trouble, 1 << 20);
 	map_init(&dropped.stories);
-	if (records_read(&records, bytes, name, &arena, &trouble, &err) < 0 || find_dropped(r, &records, &dropped, &err) < 0)
+	if (records_read(&records, bytes, name, &arena, &trouble, &err) < 0 ||
+	    find_dropped(r, &records, &dropped, &err) < 0)
 		failed(r, name, "", &err);
 	else
 		for (size_t i = 0; i < records.n && go_on; i++)

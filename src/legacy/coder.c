@@ -217,7 +217,8 @@ static bool told(const struct line_events *out, const struct line_event *e)
 	for (size_t i = 0; i < out->n; i++) {
 		const struct line_event *o = &out->at[i];
 		if (str_eq(o->code, e->code) && o->source.n == e->source.n && o->target.n == e->target.n &&
-		    memcmp(o->source.at, e->source.at, e->source.n) == 0 && memcmp(o->target.at, e->target.at, e->target.n) == 0)
+		    memcmp(o->source.at, e->source.at, e->source.n) == 0 &&
+		    memcmp(o->target.at, e->target.at, e->target.n) == 0)
 			return true;
 	}
 	return false;

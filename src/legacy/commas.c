@@ -31,7 +31,8 @@ static unsigned words(const struct scene *s, uint32_t from, uint32_t to)
 {
 	unsigned n = 0;
 	for (uint32_t w = from; w < to; w++) {
-		bool glued = w > from && scene_word(s, w - 1)->upos == UPOS_PUNCT && !scene_word(s, w - 1)->space_after && n;
+		const struct word *left = w > from ? scene_word(s, w - 1) : NULL;
+		bool glued = left && n && left->upos == UPOS_PUNCT && !left->space_after;
 		n += scene_word(s, w)->upos != UPOS_PUNCT && !glued;
 	}
 	return n;

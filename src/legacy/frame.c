@@ -65,11 +65,12 @@ static bool phrase_is(const struct scene *s, uint32_t w, const struct element *e
 	return true;
 }
 
-static bool preposition_is(const struct scene *s, uint32_t w, uint32_t atom)
+/* The word has that preposition, or one of the set. */
+static bool preposition_is(const struct scene *s, uint32_t w, const struct element *e)
 {
 	for (uint32_t c = scene_word(s, w)->first_child; c != NONE; c = s->d->words.at[c].next_sibling) {
 		uint8_t rel = s->d->words.at[c].rel;
-		if (c - s->w0 < s->n && (rel == REL_case || rel == REL_mark) && word_is(s, c - s->w0, atom))
+		if (c - s->w0 < s->n && (rel == REL_case || rel == REL_mark) && element_is(s, c - s->w0, e))
 			return true;
 	}
 	return false;
@@ -151,10 +152,7 @@ static bool prep_fits(const struct scene *s, const struct words *w, const struct
 	for (unsigned i = 0; i < w->n; i++) {
 		if (e->kind == EL_WORD && noun == end && word_is(s, w->at[i], e->id))
 			return true;
-		bool prep = e->kind == EL_WORD ? preposition_is(s, w->at[i], e->id) : false;
-		for (uint32_t c = scene_word(s, w->at[i])->first_child; e->kind == EL_SET && c != NONE; c = s->d->words.at[c].next_sibling)
-			prep |= c - s->w0 < s->n && s->d->words.at[c].rel == REL_case && set_ends(s, c - s->w0, e->id);
-		if (prep && phrase_is(s, w->at[i], noun + braces, end - braces))
+		if (preposition_is(s, w->at[i], e) && phrase_is(s, w->at[i], noun + braces, end - braces))
 			return true;
 	}
 	return false;

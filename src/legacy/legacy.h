@@ -4,7 +4,8 @@
  *     struct legacy *l;
  *     if (legacy_open(&l, pipe, &paths, &err) < 0) ...
  *     struct legacy_story story = {.id = STR("AFP1"), .date = 20080804, .config = &config, .text = text};
- *     if (legacy_desk(&doc, &story, &err) < 0 || legacy_code(l, &doc, &story, &out, &err) < 0) ...  // lines are appended to out
+ *     if (legacy_desk(&doc, &story, &err) < 0 || legacy_code(l, &doc, &story, &out, &err) < 0) ...
+ *     // lines were appended to out
  *     legacy_close(l);
  *
  * A line: date, source, target, code, issues "NAME,count;...", id, url, publisher. See

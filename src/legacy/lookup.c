@@ -37,7 +37,8 @@ uint32_t lookup_verb(const struct scene *s, uint32_t w)
 {
 	const struct word *x = scene_word(s, w);
 	const struct verb_book *b = &s->b->verbs;
-	bool verb = x->upos == UPOS_VERB && ((x->rel != REL_amod && x->rel != REL_compound) || window_have(s, w) != NONE);
+	bool modifies = (x->rel == REL_amod || x->rel == REL_compound) && window_have(s, w) == NONE;
+	bool verb = x->upos == UPOS_VERB && !modifies;
 	if (s->word_atom[w + 1] == s->word_atom[w])
 		return NODE_NONE;
 	uint32_t first = verb_book_find(b, s->atom[s->word_atom[w + 1] - 1]);

@@ -43,7 +43,8 @@ static void add_actors(struct unit_parts *m, struct str code)
 			m->actor[m->n_actors++] = one;
 }
 
-static void own_parts(const struct scene *s, uint32_t u, size_t f0, size_t f1, struct unit_parts *m, uint32_t *a0, uint32_t *a1)
+static void own_parts(const struct scene *s, uint32_t u, size_t f0, size_t f1, struct unit_parts *m, uint32_t *a0,
+                      uint32_t *a1)
 {
 	uint32_t first = NONE;
 	*a0 = *a1 = NONE;

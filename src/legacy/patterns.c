@@ -175,7 +175,8 @@ static bool named_verb(const struct verb_book *b, struct str word, struct verb_c
 		return true;
 	for (size_t i = 0; i < word.n && i < sizeof low; i++)
 		low[i] = (char)(word.p[i] >= 'A' && word.p[i] <= 'Z' ? word.p[i] + 32 : word.p[i]);
-	uint32_t v = word.n < sizeof low ? verb_book_find(b, atoms_get(b->atoms, (struct str){low, word.n})) : NODE_NONE;
+	uint32_t atom = word.n < sizeof low ? atoms_get(b->atoms, (struct str){low, word.n}) : ATOM_NONE;
+	uint32_t v = verb_book_find(b, atom);
 	if (v == NODE_NONE)
 		return false;
 	*code = b->verbs[v].code;
@@ -210,7 +211,8 @@ int transform_read(struct verb_reader *r, struct str s, struct err *err)
 	            role(f[5], &t.new_source) && role(f[6], &t.new_target);
 	if (!good || !named_verb(b, f[3], &t.below, &t.below_block) ||
 	    !named_verb(b, f[4], &t.above, &t.above_block)) {
-		lines_trouble(r->in, good ? "a verb that is given nowhere above:" : "no transformation 'a (b c VERB) VERB = x y CODE':", s);
+		lines_trouble(r->in, good ? "a verb that is given nowhere above:"
+		                          : "no transformation 'a (b c VERB) VERB = x y CODE':", s);
 		return 0;
 	}
 	if (!str_eqz(f[7], "Q")) {

@@ -26,7 +26,8 @@ static uint32_t top_of(const struct scene *s, uint32_t a0, uint32_t a1)
 	uint32_t w0 = s->atom_word[a0], w1 = s->atom_word[a1 - 1], top = w1;
 	for (uint32_t w = w0; w <= w1; w++) {
 		uint32_t h = scene_head(s, w);
-		if ((h == NONE || h < w0 || h > w1) && scene_word(s, w)->rel != REL_punct && scene_word(s, w)->rel != REL_case)
+		uint8_t rel = scene_word(s, w)->rel;
+		if ((h == NONE || h < w0 || h > w1) && rel != REL_punct && rel != REL_case)
 			top = w;
 	}
 	return top;

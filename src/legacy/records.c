@@ -50,7 +50,7 @@ static struct str attribute(struct str tag, const char *name)
 {
 	size_t want = strlen(name);
 	for (size_t i = 0; i + want < tag.n; i++) {
-		if (memcmp(tag.p + i, name, want) != 0 || (i && tag.p[i - 1] != ' ' && tag.p[i - 1] != '\t' && tag.p[i - 1] != '\n'))
+		if (memcmp(tag.p + i, name, want) != 0 || (i && tag.p[i - 1] > ' '))
 			continue;
 		struct str s = str_trim(str_sub(tag, i + want, tag.n));
 		if (!s.n || s.p[0] != '=')
@@ -88,7 +88,10 @@ static uint32_t reference(struct str s, size_t *n)
 	static const struct {
 		struct str name;
 		uint32_t cp;
-	} names[] = {{{"&amp;", 5}, '&'}, {{"&lt;", 4}, '<'}, {{"&gt;", 4}, '>'}, {{"&quot;", 6}, '"'}, {{"&apos;", 6}, '\''}};
+	} names[] = {
+		{{"&amp;", 5}, '&'}, {{"&lt;", 4}, '<'}, {{"&gt;", 4}, '>'},
+		{{"&quot;", 6}, '"'}, {{"&apos;", 6}, '\''},
+	};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_starts(s, names[i].name)) {
 			*n = names[i].name.n;
@@ -101,8 +104,9 @@ static uint32_t reference(struct str s, size_t *n)
 		return 0;
 	for (; i < s.n && i < 10 && s.p[i] != ';'; i++) {
 		char c = s.p[i];
-		uint32_t digit = c >= '0' && c <= '9' ? (uint32_t)(c - '0') : hex && (c | 32) >= 'a' && (c | 32) <= 'f' ? (uint32_t)((c | 32) - 'a' + 10) : 99;
-		if (digit == 99)
+		bool letter = hex && (c | 32) >= 'a' && (c | 32) <= 'f';
+		uint32_t digit = (uint32_t)(letter ? (c | 32) - 'a' + 10 : c - '0');
+		if (!letter && (c < '0' || c > '9'))
 			return 0;
 		cp = cp * (hex ? 16 : 10) + digit;
 	}
@@ -181,9 +185,12 @@ static int sentence(struct reader *r, struct str tag, struct str inside, struct 
 	struct str text = str_sub(inside, from == SIZE_MAX ? inside.n : from + 6, inside.n);
 	size_t to = str_find(text, STR("</Text>"));
 	struct str id = attribute(tag, "id");
-	if (from == SIZE_MAX || to == SIZE_MAX || to > RECORD_TEXT_MAX || !id.n || out->n == RECORDS_MAX) {
-		trouble(r, tag, !id.n ? "a sentence without an id" : to != SIZE_MAX && to > RECORD_TEXT_MAX ? "a text over 4 MB"
-		        : out->n == RECORDS_MAX ? "more than a million sentences" : "a sentence without a text");
+	const char *why = !id.n ? "a sentence without an id"
+	                  : from == SIZE_MAX || to == SIZE_MAX ? "a sentence without a text"
+	                  : to > RECORD_TEXT_MAX ? "a text over 4 MB"
+	                  : out->n == RECORDS_MAX ? "more than a million sentences" : NULL;
+	if (why) {
+		trouble(r, tag, why);
 		return 0;
 	}
 	out->at = arena_grow(r->arena, out->at, out->n, &out->cap, sizeof *out->at);

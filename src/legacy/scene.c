@@ -19,7 +19,8 @@ static int atoms_of_words(struct scene *s, struct err *err)
 		for (struct str a; cut_next(&c, &a);) {
 			size_t cap_word = cap;
 			s->atom = arena_grow(&s->d->scratch, s->atom, s->n_atoms, &cap, sizeof *s->atom);
-			s->atom_word = arena_grow(&s->d->scratch, s->atom_word, s->n_atoms, &cap_word, sizeof *s->atom_word);
+			s->atom_word = arena_grow(&s->d->scratch, s->atom_word, s->n_atoms, &cap_word,
+			                          sizeof *s->atom_word);
 			if (!s->atom || !s->atom_word)
 				return err_memory(err);
 			s->atom[s->n_atoms] = atoms_get(&s->b->atoms, a);
@@ -67,7 +68,8 @@ static bool follows(const struct scene *s, uint32_t w)
 	if (x->rel == REL_conj || x->rel == REL_advmod || x->rel == REL_case)
 		return internal(s, h);
 	uint32_t up = scene_head(s, h);
-	return (x->rel == REL_cc || x->rel == REL_punct) && scene_word(s, h)->rel == REL_conj && up != NONE && internal(s, up);
+	return (x->rel == REL_cc || x->rel == REL_punct) && scene_word(s, h)->rel == REL_conj && up != NONE &&
+	       internal(s, up);
 }
 
 /* A name before a noun that the parser hung on it as if it were a preposition or an adverb. */

@@ -110,16 +110,24 @@ static bool find_code(const struct scene *s, uint32_t w, uint32_t subject, struc
 
 /* --- sides --- */
 
+/* The first coded group among the children of that relation that is not the source. */
+static uint32_t group_of(const struct scene *s, uint32_t w, uint8_t rel, uint32_t source)
+{
+	for (uint32_t c = scene_word(s, w)->first_child; c != NONE; c = s->d->words.at[c].next_sibling) {
+		bool asked = c - s->w0 < s->n && s->d->words.at[c].rel == rel;
+		uint32_t g = asked ? coder_group(s, c - s->w0) : NONE;
+		if (g != NONE && g != source)
+			return g;
+	}
+	return NONE;
+}
+
 static uint32_t target_group(const struct scene *s, uint32_t w, uint32_t source)
 {
 	static const uint8_t order[] = {REL_iobj, REL_obj, REL_obl};
 	uint32_t found = NONE;
 	for (size_t k = 0; k < sizeof order && found == NONE; k++)
-		for (uint32_t c = scene_word(s, w)->first_child; c != NONE && found == NONE; c = s->d->words.at[c].next_sibling) {
-			const struct word *x = &s->d->words.at[c];
-			uint32_t g = c - s->w0 < s->n && x->rel == order[k] ? coder_group(s, c - s->w0) : NONE;
-			found = g != NONE && g != source ? g : NONE;
-		}
+		found = group_of(s, w, order[k], source);
 	return found;
 }
 
@@ -178,7 +186,8 @@ static bool transform(const struct scene *s, const struct deed *over, struct dee
 		    !plays(s, &r, t->over, over->source) || !plays(s, &r, t->source, d->source) ||
 		    !plays(s, &r, t->target, d->target))
 			continue;
-		if (t->new_source < 'a' || t->new_target < 'a' || !r.set[t->new_source - 'a'] || !r.set[t->new_target - 'a'])
+		if (t->new_source < 'a' || t->new_target < 'a' || !r.set[t->new_source - 'a'] ||
+		    !r.set[t->new_target - 'a'])
 			continue;
 		d->source = r.who[t->new_source - 'a'];
 		d->target = r.who[t->new_target - 'a'];

@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -104,7 +105,30 @@ def kernels_agree(data, bede, bank):
     return 1 if got.returncode in (0, 77) else 0
 
 
+def legacy(data, bede, tmp):
+    """PETRARCH's unit records with their own dictionaries, from raw text: percent exactly right."""
+    unit, books = data + "/data/events/petrarch2/PETR.", data + "/data/dictionaries/"
+    out = os.path.join(tmp, "legacy")
+    run([bede, "legacy", "--verbs", unit + "Validate.verbs.txt", "--actors", unit + "Validate.actors.txt", "--agents",
+         unit + "Validate.agents.txt", "--discards", unit + "Validate.discards.txt", unit + "UnitTest.records.xml"], out)
+    for name, only in (("legacy", "DEMO,AGENT,ACTOR,DATE,COMPOUND,VERB,MODIFY"), ("legacy_all", "")):
+        got = find(score(data, "petrarch_eval.py", unit + "UnitTest.records.xml", out, "--only", only), "all") or [0, 1]
+        yield name + "_percent", 100 * got[0] / got[1]
+    line = os.path.join(tmp, "line.txt")
+    with open(line, "w", encoding="utf8") as f:
+        f.write("The president of Mali met the prime minister of Niger.\n")
+    actors = ",".join(books + "Phoenix.%s.actors.txt" % x for x in ("Countries", "International", "MilNonState"))
+    for verbs in ("CAMEO.2.0.txt", "CAMEO.verbpatterns.150430.txt"):
+        start = time.monotonic()
+        got = run([bede, "legacy", "-q", "--verbs", books + verbs, "--actors", actors, "--agents",
+                   books + "Phoenix.agents.txt", "--discards", books + "Phoenix.discards.txt", "--issues",
+                   books + "Phoenix.IssueCoding.txt", line])
+        print("# legacy: %s with all large dictionaries, one sentence: %.2f s" % (verbs, time.monotonic() - start))
+        yield "legacy_" + ("second" if "2.0" in verbs else "first") + "_codes", got.count("MLIGOV\tNERGOV")
+
+
 def figures(data, bede, tmp):
+    yield from legacy(data, bede, tmp)
     yield from events(bede)
     for bank in ("ewt", "gum"):
         sys_ = os.path.join(tmp, bank)
