@@ -172,6 +172,33 @@ static void equal_seeds_make_equal_models(void **state)
 	folder_release(&f);
 }
 
+static void silver_stands_apart_and_brings_its_names(void **state)
+{
+	static const struct net_config c = {.version = NET_VERSION, .rows = {7, 5, 5, 3}};
+	static const struct lexicon none = {0};
+	struct folder f;
+	struct train_corpus k;
+	char path[96];
+	folder_init(&f);
+	snprintf(path, sizeof path, "%s/xx-silver.conllu", f.dir);
+	put(path, "1\tIn\tin\tADP\tIN\t_\t2\tcase\t_\t_\n"
+	          "2\tNorburg\tNorburg\tPROPN\tNNP\t_\t0\troot\t_\tSpaceAfter=No|Name=B-LOC\n"
+	          "3\tLund\tLund\tPROPN\tNNP\t_\t2\tflat\t_\tName=?\n\n");
+	assert_int_equal(train_corpus_read(&k, &c, f.dir, &none, NULL, NULL, NULL), 0);
+	assert_int_equal(k.parsed.n, 3);
+	assert_int_equal(k.silver.n, 1);
+	assert_null(k.parsed.at[0].ner);
+	const struct train_sentence *s = &k.silver.at[0];
+	assert_int_equal(s->ner[0], 1 << NET_NER_O);
+	assert_int_equal(s->ner[1], 1 << NET_NER_B_LOC);
+	assert_int_equal(s->ner[2], (1 << NET_NER_COUNT) - 1);
+	assert_true(str_eqz(k.labels[NET_DEPREL].name[s->deprel[2]], "flat"));
+	assert_true(str_eqz(k.labels[NET_DEPREL].name[k.parsed.at[0].deprel[2]], "root"));
+	train_corpus_release(&k);
+	unlink(path);
+	folder_release(&f);
+}
+
 static void bad_treebanks_are_refused_with_their_name(void **state)
 {
 	struct folder f;
@@ -203,6 +230,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_run_learns_its_trees_and_goes_on_from_a_checkpoint),
 		cmocka_unit_test(equal_seeds_make_equal_models),
+		cmocka_unit_test(silver_stands_apart_and_brings_its_names),
 		cmocka_unit_test(bad_treebanks_are_refused_with_their_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
