@@ -117,8 +117,10 @@ static int add_silver(const struct pipe *p, struct str text, struct relate_learn
 		arena_init(&ps.heap, 4 << 20);
 		rc = silver_pairs(p, &d, last, &ps, err);
 		for (size_t i = 0; i < ps.n && rc == 0; i++)
-			if (taken[ps.at[i].type]++ < SILVER_MOST)
+			if (taken[ps.at[i].type]++ < SILVER_MOST) {
+				o.blind = taken[ps.at[i].type] % 2;
 				rc = add_pair(p, &d, &ps.at[i], l, &o, err);
+			}
 		arena_release(&ps.heap);
 	}
 	doc_release(&d);

@@ -106,6 +106,17 @@ static double joins(const struct work *w, const struct act *a, const struct side
 	return score;
 }
 
+/* What is ordered is done, as relation data see it. */
+static bool is_ordered(const struct work *w, const struct act *a)
+{
+	return a->outer && a->outer->op != NONE && str_eqz(w->f->op[a->outer->op].name, "order");
+}
+
+static bool is_yield(int type)
+{
+	return type == EVENT_CONCEDE || type == EVENT_RETREAT;
+}
+
 /* The act as a relation. What is friendly and not done is refused; force announced is a threat. */
 static struct answer answer_of(const struct work *w, const struct act *a, double score, unsigned bits)
 {
@@ -115,13 +126,14 @@ static struct answer answer_of(const struct work *w, const struct act *a, double
 		r.mode[r.n_modes++] = a->mode[i];
 	if (a->negated && quad <= 2)
 		r = (struct answer){.act = a, .type = EVENT_REJECT, .joins = bits, .cameo = STR("120"), .score = score};
-	else if (a->mood == MOOD_PLANNED && !a->weak && quad == 4)
+	else if (a->mood == MOOD_PLANNED && !a->weak && quad == 4 && !is_ordered(w, a))
 		r = (struct answer){.act = a, .type = EVENT_THREATEN, .joins = bits, .cameo = STR("130"), .score = score};
 	if (!r.cameo.n)
 		r.cameo = w->onto->type[r.type].cameo;
 	const struct onto_code *c = onto_code(w->onto, r.cameo);
-	if (c && c->map2021 >= 0 && c->map2021 != r.type) {
-		r.type = c->map2021;
+	int mapped = !c ? r.type : c->map2021 >= 0 ? c->map2021 : c->type >= 0 ? c->type : r.type;
+	if (mapped != r.type && !(is_yield(mapped) && is_yield(r.type))) {
+		r.type = mapped;
 		r.n_modes = 0;
 	}
 	return r;
@@ -190,6 +202,30 @@ static void tell(const struct onto *onto, const struct relate_case *c, int type,
 	}
 }
 
+/*
+ * The scorer may choose the deed; what a denial, a plan or an outer verb makes of it is the rules'
+ * to say: where the best act was made of a deed of a type that no other act tells, its chance goes
+ * to what was made.
+ */
+static int last_word(const struct relate_case *c, float *p, int best)
+{
+	const struct answer *a = c->n_answers ? &c->answer[0] : NULL;
+	if (!a || a->joins & JOIN_LOOSE || !(a->joins & (JOIN_ACTOR | JOIN_ABOVE_SOURCE)))
+		return best;
+	int inner = a->act->frame->type;
+	bool made = inner >= 0 && inner != a->type;
+	for (unsigned i = 1; i < c->n_answers && made; i++)
+		made = c->answer[i].type != inner || !c->answer[i].act->emit || c->answer[i].joins & JOIN_LOOSE;
+	if (!made)
+		return best;
+	p[a->type] += p[inner];
+	p[inner] = 0;
+	best = 0;
+	for (int t = 1; t < EVENT_TYPES; t++)
+		best = p[t] > p[best] ? t : best;
+	return best;
+}
+
 static double plain_score(double score)
 {
 	return score > 5.5 ? 0.95 : score < 0 ? 0.05 : 0.05 + 0.9 * score / 5.5;
@@ -209,7 +245,7 @@ int what_relate(const struct what *what, struct doc *d, struct span source, stru
 	const struct scorer *s = what_scorer(what);
 	if (s) {
 		float p[EVENT_TYPES];
-		int best = scorer_run(s, c, p);
+		int best = last_word(c, p, scorer_run(s, c, p));
 		tell(what_onto(what), c, best, (double)p[best], out);
 	} else if (c->n_answers) {
 		tell(what_onto(what), c, c->answer[0].type, plain_score(c->answer[0].score), out);

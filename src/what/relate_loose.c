@@ -90,13 +90,10 @@ static const struct frame *best_of(const struct work *w, uint32_t word)
 	return best;
 }
 
-/* The tree has found an act of this type at the word already. */
-static bool known(const struct work *w, uint32_t word, int type)
+/* The tree has found something at the word already. */
+static bool known(const struct work *w, uint32_t word)
 {
-	for (uint32_t l = w->act_of[word]; l != NONE; l = w->links.at[l].next)
-		if (w->acts.at[w->links.at[l].act].type == type)
-			return true;
-	return w->frame_of[word] && w->frame_of[word]->type == type;
+	return w->act_of[word] != NONE || (w->frame_of[word] && w->frame_of[word]->op == NONE);
 }
 
 int relate_loose(const struct work *w, const struct relate_case *c, struct act **out, unsigned most, struct err *err)
@@ -109,7 +106,7 @@ int relate_loose(const struct work *w, const struct relate_case *c, struct act *
 	from = from > NEAR ? from - NEAR : 0;
 	for (uint32_t i = from; i < d->words.n && i < from + RELATE_WINDOW && n < most; i++) {
 		const struct frame *f = best_of(w, i);
-		if (!f || f->type < 0 || known(w, i, f->type))
+		if (!f || f->type < 0 || known(w, i))
 			continue;
 		struct act *a = arena_alloc(&d->scratch, sizeof *a);
 		if (!a)

@@ -150,11 +150,11 @@ int relate_learner_add(struct relate_learner *l, const struct relate_case *c, in
 		e.rule = c->answer[0].type;
 	if (!room_for(l, c, inputs))
 		return err_memory(err);
-	put_all(l, c->sparse, o->silver ? c->n_plain : c->n_acts);
+	put_all(l, c->sparse, o->blind ? c->n_plain : c->n_acts);
 	put_all(l, c->sparse + c->n_acts, c->n_sparse - c->n_acts);
 	e.n = (uint32_t)(l->n_sparse - e.at);
 	e.acts = l->n_sparse;
-	if (!o->silver) {
+	if (!o->blind) {
 		e.n_acts = c->n_answers;
 		put_acts(l, c);
 	}

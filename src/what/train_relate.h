@@ -34,7 +34,8 @@ void relate_learner_text(struct relate_learner *l, struct str text);
 struct relate_origin {
 	float weight;
 	unsigned part;  /* of the data: measured apart */
-	bool silver;    /* answered by frames: never kept out, and learned from without its acts */
+	bool silver;    /* answered by frames: never kept out */
+	bool blind;     /* learned from without its acts, by the words alone */
 };
 
 enum { RELATE_PARTS = 8 };
