@@ -167,34 +167,32 @@ static int link_name(struct coref *c, uint32_t i, uint32_t apposed, struct err *
 }
 
 /*
- * "Brussels" beside the European Union is its seat, unless the article speaks of Belgium by any
+ * "Brussels" that acts is the seat of the European Union, unless the article speaks of Belgium by any
  * other word.
  */
-static void seats(struct coref *c)
+static int seats(struct coref *c, struct err *err)
 {
 	struct doc *d = c->d;
-	const struct mention *of_union = NULL;
+	const struct body *eu = body_by_id(&c->who->names.bodies, STR("EU"));
+	bool found = false;
 	for (size_t i = 0; i < d->mentions.n; i++) {
 		const struct mention *m = &d->mentions.at[i];
 		bool seat = str_eqz(coref_word(c, m->head)->form, "Brussels");
 		if (!seat && strcmp(m->party.country, "BEL") == 0)
-			return;
-		if (!of_union && str_eqz(m->party.id, "EU"))
-			of_union = m;
+			return 0;
+		found |= seat;
 	}
-	for (size_t i = 0; of_union && i < d->mentions.n; i++) {
+	for (size_t i = 0; found && eu && i < d->mentions.n; i++) {
 		struct mention *m = &d->mentions.at[i];
 		if (m->kind != MENTION_NAME || !m->actor || !str_eqz(coref_word(c, m->head)->form, "Brussels"))
 			continue;
-		struct str text = m->party.name;
-		uint32_t self = m->party.mention;
-		struct span span = m->party.span;
-		m->party = of_union->party;
-		m->party.mention = self;
-		m->party.span = span;
-		if (!m->party.name.n)
-			m->party.name = text;
+		party_set_country(&m->party, STR("EUR"));
+		memset(m->party.successor, 0, sizeof m->party.successor);
+		m->party.n_sectors = 0;
+		m->party.id = eu->id;
+		m->party.name = eu->name;
 	}
+	return d->arena.failed ? err_memory(err) : 0;
 }
 
 static int link_all(struct coref *c, struct err *err)
@@ -238,8 +236,9 @@ int who_coref(const struct who *who, struct doc *d, struct err *err)
 	c.cluster = arena_array(&d->scratch, d->mentions.n + 1, sizeof *c.cluster);
 	c.of = arena_array(&d->scratch, d->mentions.n + 1, sizeof *c.of);
 	c.side = arena_array(&d->scratch, d->mentions.n + 1, sizeof *c.side);
-	seats(&c);
-	int rc = c.cluster && c.of && c.side ? link_all(&c, err) : err_memory(err);
+	int rc = c.cluster && c.of && c.side ? seats(&c, err) : err_memory(err);
+	if (rc == 0)
+		rc = link_all(&c, err);
 	if (rc == 0)
 		rc = coref_plurals(&c, err);
 	if (rc == 0)

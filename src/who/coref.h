@@ -50,6 +50,8 @@ bool coref_is_definite(const struct coref *c, const struct mention *m);
 /* settle.c: the head phrase of a description, or none; the last word on sectors. */
 struct head_hit coref_head(const struct coref *c, const struct mention *m);
 void coref_settle(struct coref *c);
+/* A description that the table gives to no state: "a relief agency". */
+bool coref_is_of_no_state(const struct mention *m);
 /* home.c: who has no country yet takes that of the place or of the state spoken of. */
 void coref_home(struct coref *c);
 /* "in X", "near X": a phrase of place. */

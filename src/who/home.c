@@ -111,8 +111,25 @@ static bool is_stranger(const struct coref *c, const struct mention *m)
 		for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 			if (str_eqz(coref_word(c, w)->lower, table[i]))
 				return true;
+	return false;
+}
+
+/* "a mediator", "an official": anybody's as far as the sentence's place alone goes. */
+static bool is_some_official(const struct coref *c, const struct mention *m)
+{
 	struct str first = coref_word(c, m->w0)->lower;
-	return m->role.n && (str_eqz(first, "a") || str_eqz(first, "an"));
+	return m->kind == MENTION_NOMINAL && m->role.n && (str_eqz(first, "a") || str_eqz(first, "an"));
+}
+
+/* "a mediator", "a diplomat" belong to others than those spoken of. */
+static bool is_go_between(const struct coref *c, const struct mention *m)
+{
+	static const char *const noun[] = {"mediator", "diplomat", "envoy", "observer", "analyst", "expert",
+	                                   "mercenary"};
+	for (size_t i = 0; i < sizeof noun / sizeof *noun; i++)
+		if (str_eqz(coref_word(c, m->head)->lower, noun[i]))
+			return is_some_official(c, m);
+	return false;
 }
 
 /* "Iraqi troops seized the palace": a government that a state acts upon is another's. */
@@ -139,7 +156,8 @@ static void take_sure(struct coref *c)
 			spoken = now;
 		}
 		bool nominal = m->kind == MENTION_NOMINAL && m->party.n_sectors && m->gender != 'n';
-		if (m->party.country[0] || (!nominal && !is_organ(m)) || is_stranger(c, m))
+		if (m->party.country[0] || (!nominal && !is_organ(m)) || is_stranger(c, m) || is_some_official(c, m) ||
+		    coref_is_of_no_state(m))
 			continue;
 		if (now != sentence) {
 			sentence = now;
@@ -201,14 +219,17 @@ static const struct party *best_option(const struct coref *c, const struct menti
 
 static bool may_be_home(const struct coref *c, const struct mention *m)
 {
-	if (m->party.country[0] || m->kind == MENTION_PRONOUN)
+	if (m->party.country[0] || m->kind == MENTION_PRONOUN || coref_is_of_no_state(m))
 		return false;
 	bool nominal = m->kind == MENTION_NOMINAL && m->party.n_sectors;
+	struct head_hit h = coref_head(c, m);
+	uint8_t rel = coref_word(c, m->head)->rel;
+	if (h.head && h.head->kind == HEAD_PLACE && rel != REL_obj && rel != REL_nsubj)
+		return false; /* "aid to the region": only what is hit or acts is somebody's */
 	if (m->kind == MENTION_NOMINAL && !nominal) {
-		struct head_hit h = coref_head(c, m);
 		nominal = h.head && h.head->kind != HEAD_CLASS && (h.head->last[0] || h.head->of_state[0]);
 	}
-	return (nominal || is_organ(m)) && !is_stranger(c, m);
+	return (nominal || is_organ(m)) && !is_stranger(c, m) && !is_go_between(c, m);
 }
 
 /* Whom nothing places for sure: the state that most in the sentence speaks for, else the last one. */

@@ -104,6 +104,15 @@ static const struct name *one_of_people(const struct scene *s, const struct chun
 	return one && !noun_follows(s, c) ? names_twin(&s->who->names, c->name, NAME_DEMONYM) : NULL;
 }
 
+/* "the Greeks", uncounted and by themselves, are their government; "three Greeks" and "Greeks" are people. */
+static bool stands_for_state(const struct scene *s, const struct chunk *c)
+{
+	uint32_t det = doc_child(s->d, c->head, REL_det);
+	bool the = det != NONE && det + 1 == c->w0 && str_eqz(word_at(s, det)->lower, "the");
+	return the && c->name->kind != NAME_DEMONYM && c->name->kind != NAME_REGION_ADJ &&
+	       c->name->country && c->name->country->kind != COUNTRY_DISPUTED;
+}
+
 static int table_name(struct scene *s, struct chunk *c, struct err *err)
 {
 	const struct name *one = one_of_people(s, c);
@@ -134,7 +143,7 @@ static int table_name(struct scene *s, struct chunk *c, struct err *err)
 		m->plural = k != NAME_DEMONYM;
 		m->party.n_sectors = 0;
 		struct head_hit none = {0};
-		party_add_sector(&m->party, "CVL");
+		party_add_sector(&m->party, stands_for_state(s, c) ? "GOV" : "CVL");
 		struct party own = m->party;
 		m->party.country[0] = 0;
 		if (noun_fill(s, m, &none, NONE, err) < 0)

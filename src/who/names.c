@@ -156,6 +156,40 @@ static int add_user(struct names *s, struct err *err)
 	return 0;
 }
 
+static int read_parts(struct names *s, const char *dir, struct err *err)
+{
+	struct table *t = &s->parts_table;
+	if (table_open(t, dir, "who/parts.tsv", err) < 0)
+		return -1;
+	int key = table_column(t, "iso3", err), code = table_column(t, "code", err);
+	int from = table_column(t, "from", err), to = table_column(t, "to", err);
+	if (key < 0 || code < 0 || from < 0 || to < 0)
+		return -1;
+	struct table_row r;
+	int got;
+	while ((got = table_next(t, &r, err)) > 0) {
+		struct whole x = {country_by_key(&s->countries, table_cell(&r, key)), table_cell(&r, code),
+		                 table_cell(&r, from), table_cell(&r, to)};
+		if (!x.country || x.code.n != 3 || x.from.n != 10 || x.to.n != 10)
+			return table_error(t, &r, err, "a part needs a state, a code of three letters and two days");
+		struct whole *at = realloc(s->whole, (s->n_wholes + 1) * sizeof *at);
+		if (!at)
+			return err_memory(err);
+		s->whole = at;
+		at[s->n_wholes++] = x;
+	}
+	return got;
+}
+
+const struct whole *names_whole(const struct names *s, const struct country *k, struct str date)
+{
+	for (size_t i = 0; date.n && i < s->n_wholes; i++)
+		if (s->whole[i].country == k && str_cmp(s->whole[i].from, date) <= 0 &&
+		    str_cmp(date, s->whole[i].to) <= 0)
+			return &s->whole[i];
+	return NULL;
+}
+
 static int compare(const void *pa, const void *pb)
 {
 	const struct name *a = pa, *b = pb;
@@ -185,7 +219,7 @@ int names_open(struct names *s, const char *data_dir, const struct actors *user,
 	*s = (struct names){.actors = user};
 	arena_init(&s->arena, NAMES_ARENA);
 	if (countries_open(&s->countries, data_dir, err) < 0 || bodies_open(&s->bodies, data_dir, err) < 0 ||
-	    add_user(s, err) < 0 || add_former(s, err) < 0 ||
+	    read_parts(s, data_dir, err) < 0 || add_user(s, err) < 0 || add_former(s, err) < 0 ||
 	    read_forms(s, &s->irregular, data_dir, "who/aliases.tsv", err) < 0 ||
 	    read_forms(s, &s->regular, data_dir, "who/names.tsv", err) < 0 || add_bodies(s, err) < 0 ||
 	    index_names(s, err) < 0) {
@@ -198,6 +232,8 @@ int names_open(struct names *s, const char *data_dir, const struct actors *user,
 void names_close(struct names *s)
 {
 	free(s->at);
+	free(s->whole);
+	table_close(&s->parts_table);
 	map_release(&s->first);
 	arena_release(&s->arena);
 	table_close(&s->regular);

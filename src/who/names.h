@@ -41,11 +41,19 @@ struct name_hit {
 	uint32_t n;              /* words */
 };
 
+/* A state that was part of another between two days (parts.tsv). */
+struct whole {
+	const struct country *country;
+	struct str code, from, to;
+};
+
 struct names {
 	struct countries countries;
 	struct bodies bodies;
 	const struct actors *actors; /* the user's; may be NULL */
-	struct table regular, irregular;
+	struct table regular, irregular, parts_table;
+	struct whole *whole;
+	size_t n_wholes;
 	struct arena arena;
 	struct name *at;
 	size_t n, cap;
@@ -57,6 +65,8 @@ void names_close(struct names *s);
 
 /* The best name at word `i` that ends before `end`. */
 struct name_hit names_at(const struct names *s, const struct doc *d, uint32_t i, uint32_t end);
+/* The whole that a state was part of at a date ("YYYY-MM-DD"), or NULL. */
+const struct whole *names_whole(const struct names *s, const struct country *k, struct str date);
 /* The name of that kind written as `x` is ("Afghan", the adjective and the man), or NULL. */
 const struct name *names_twin(const struct names *s, const struct name *x, enum name_kind kind);
 

@@ -142,8 +142,13 @@ static void set_successor(const struct scene *s, struct party *p)
 
 static void set_country(const struct scene *s, const struct country *k, struct party *p)
 {
-	party_set_country(p, k->code);
+	const struct whole *part = names_whole(&s->who->names, k, s->d->date);
+	party_set_country(p, part ? part->code : k->code);
 	set_successor(s, p);
+	if (part) { /* Kyiv in 1986: SUN, today UKR */
+		memset(p->successor, 0, sizeof p->successor);
+		memcpy(p->successor, k->code.p, k->code.n < sizeof p->successor ? k->code.n : 0);
+	}
 	if (k->kind == COUNTRY_DISPUTED) {
 		party_add_sector(p, "PRE");
 		p->id = k->key; /* the code is its nominal sovereign's, so the id tells them apart */
@@ -375,6 +380,29 @@ static bool was_once(const struct scene *s, uint32_t w0, uint32_t end)
 	return false;
 }
 
+/* "masked men", "youths with machetes", "undocumented Afghans": people by what is told of them. */
+static void mark_people(const struct scene *s, const struct mention *m, uint32_t end, struct party *p)
+{
+	static const char *const flight[] = {"displaced", "undocumented", "deported", "stateless", "uprooted",
+	                                     "fleeing", "repatriated", NULL};
+	static const char *const armed[] = {"armed", "masked", "hooded", "uniformed", "helmeted", NULL};
+	static const char *const arms[] = {"gun", "rifle", "pistol", "machete", "knife", "sword", "axe", "spear",
+	                                   "arrow", "bow", "club", "bat", "grenade", "weapon", "dagger", "bomb", NULL};
+	const char *as = NULL;
+	if (p->n_sectors > 1 || (p->n_sectors && strcmp(p->sectors[0], "CVL") != 0))
+		return;
+	for (uint32_t w = m->w0; w < end && !as; w++)
+		as = is_any(word_at(s, w)->lower, flight) ? "REF" : is_any(word_at(s, w)->lower, armed) ? "UAF" : NULL;
+	for (uint32_t c = word_at(s, m->head)->first_child; c != NONE && !as; c = word_at(s, c)->next_sibling)
+		if (c > m->head && word_at(s, c)->rel == REL_nmod && is_any(word_at(s, c)->lemma, arms) &&
+		    str_eqz(case_word(s, c), "with"))
+			as = "UAF";
+	if (as && p->n_sectors) {
+		p->n_sectors = 0;
+		party_add_sector(p, as);
+	}
+}
+
 static void make_elite(struct party *p)
 {
 	static const char *const office[] = {"GOV", "LEG", "PTY", "JUD", "OPP", NULL};
@@ -460,6 +488,8 @@ int noun_fill(struct scene *s, struct mention *m, const struct head_hit *h, uint
 		sharpen(s, m->w0, core, &m->party);
 	if (person && was_once(s, m->w0, core))
 		make_elite(&m->party);
+	if (name == NONE)
+		mark_people(s, m, core, &m->party);
 	if (person && is_office(&m->party))
 		m->role = role_text(s, h, m->w0);
 	if (h->head && h->head->gender)

@@ -68,16 +68,32 @@ static void of_world_body(struct party *p)
 		party_add_sector(p, first);
 }
 
+bool coref_is_of_no_state(const struct mention *m)
+{
+	return m->party.n_sectors &&
+	       (strcmp(m->party.sectors[0], "NGO") == 0 || strcmp(m->party.sectors[0], "UNO") == 0);
+}
+
+/* "a relief agency", "the Secretary-General": the table names a country instead of a sector. */
+static void by_code(struct mention *m)
+{
+	struct party *p = &m->party;
+	if (!coref_is_of_no_state(m))
+		return;
+	bool agency = p->sectors[0][0] == 'N';
+	p->n_sectors = 0;
+	if (p->country[0] && !(agency && coref_is_state(p->country)))
+		return;
+	party_set_country(p, agency ? STR("NGO") : STR("UNO"));
+	memset(p->successor, 0, sizeof p->successor);
+}
+
 void coref_settle(struct coref *c)
 {
 	for (size_t i = 0; i < c->d->mentions.n; i++) {
 		struct mention *m = &c->d->mentions.at[i];
 		struct party *p = &m->party;
-		if (p->n_sectors && strcmp(p->sectors[0], "NGO") == 0) {
-			p->n_sectors = 0;
-			party_set_country(p, STR("NGO"));
-			p->successor[0] = 0;
-		}
+		by_code(m);
 		if (!p->n_sectors && m->kind == MENTION_NOMINAL)
 			by_head(c, m);
 		else if (!p->n_sectors && m->kind == MENTION_NAME && !m->actor && m->gender == 'n' &&
