@@ -103,6 +103,14 @@ bool utf8_is_mark(uint32_t cp)
 	return c >= UTF8PROC_CATEGORY_MN && c <= UTF8PROC_CATEGORY_ME;
 }
 
+bool utf8_is_invisible(uint32_t cp)
+{
+	if (cp < 0xAD)
+		return false;
+	return cp == 0xAD || cp == 0x61C || cp == 0x180E || cp == 0x200B || cp == 0x200E || cp == 0x200F ||
+	       (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF;
+}
+
 bool utf8_is_upper(uint32_t cp)
 {
 	if (cp < 0x80)

@@ -188,7 +188,8 @@ static struct span put_token(struct reader *r, struct str form)
 	bool first = r->d->text.n == r->sent->span.start;
 	struct str t = r->sent_text;
 	size_t blanks = 0, len = 0;
-	while (blanks < t.n && utf8_is_space(utf8_at(t, blanks, &len)))
+	/* a form may begin with a blank without width */
+	while (blanks < t.n && utf8_is_space(utf8_at(t, blanks, &len)) && !str_starts(str_sub(t, blanks, t.n), form))
 		blanks += len;
 	if (t.p && str_starts(str_sub(t, blanks, t.n), form)) {
 		if (!first)

@@ -33,9 +33,15 @@ static bool joins(uint32_t cp) /* invisible inside a word, or a mark upon it */
 {
 	if (cp < 0xAD)
 		return false;
-	if (cp == 0xAD || cp == 0x200C || cp == 0x200D || (cp >= 0x1F3FB && cp <= 0x1F3FF))
+	if (utf8_is_invisible(cp) || cp == 0x200C || cp == 0x200D || (cp >= 0x1F3FB && cp <= 0x1F3FF))
 		return true;
 	return cp >= 0x300 && (cp < 0x370 || (cp >= 0xFE00 && cp <= 0xFE0F));
+}
+
+/* A blank without width (U+200B, U+FEFF) parts nothing: it stands in words that pages may break. */
+static bool is_blank(uint32_t cp)
+{
+	return utf8_is_space(cp) && !utf8_is_invisible(cp);
 }
 
 static bool stays(uint32_t cp) /* with the letter before it */
@@ -146,7 +152,7 @@ static bool is_web(struct str s)
 static struct chunk chunk_at(struct str text, size_t at)
 {
 	size_t end = at, len = 1;
-	while (end < text.n && end - at < CHUNK_SEEN && !utf8_is_space(utf8_at(text, end, &len)))
+	while (end < text.n && end - at < CHUNK_SEEN && !is_blank(utf8_at(text, end, &len)))
 		end += len;
 	struct str s = str_sub(text, at, end);
 	return (struct chunk){.hash = atom_hash(s), .web = is_web(s)};
@@ -166,7 +172,7 @@ static uint8_t run_shape(uint32_t letters, uint32_t upper, bool first_upper, boo
 
 static void cut_letters(struct str text, size_t limit, struct atom *a)
 {
-	uint32_t letters = 0, upper = 0, h = 2166136261u;
+	uint32_t letters = 0, upper = 0, h = 2166136261u, unseen = 0;
 	size_t at = a->start, len;
 	bool first_upper = false, lower = false;
 	while (at < limit) {
@@ -181,7 +187,9 @@ static void cut_letters(struct str text, size_t limit, struct atom *a)
 		lower = lower || utf8_is_lower(cp);
 		letters += !joins(cp);
 		upper += up;
-		if (at - a->start < ATOM_HASHED)
+		if (utf8_is_invisible(cp))
+			unseen += (uint32_t)len;
+		else if (at - a->start < ATOM_HASHED)
 			h = (h ^ utf8_lower_cp(cp)) * 16777619u;
 		at += len;
 		if (unspaced_script(cp) && !utf8_is_mark(cp)) {
@@ -194,7 +202,7 @@ static void cut_letters(struct str text, size_t limit, struct atom *a)
 	a->cls = ATOM_LETTERS;
 	a->shape = run_shape(letters, upper, first_upper, lower);
 	a->length = (uint8_t)(letters < 255 ? letters : 255);
-	a->hash = hash_mix(h, (uint32_t)(at - a->start));
+	a->hash = hash_mix(h, (uint32_t)(at - a->start) - unseen);
 }
 
 static void cut_digits(struct str text, size_t limit, struct atom *a)
@@ -235,10 +243,24 @@ static void cut_mark(struct str text, size_t limit, uint32_t cp, size_t len, str
 	a->hash = hash_mix('!', mark_code(cp, a->cls));
 }
 
+/* Moves the start to the first character that is seen, if one stands before the next blank. */
+static uint32_t start_seen(struct str text, size_t limit, struct atom *a, size_t *len)
+{
+	size_t at = a->start, n;
+	uint32_t first = utf8_at(text, at, len), cp = first;
+	for (n = *len; at < limit && utf8_is_invisible(cp); cp = utf8_at(text, at, &n))
+		at += n;
+	if (at >= limit || is_blank(cp))
+		return first;
+	a->start = (uint32_t)at;
+	*len = n;
+	return cp;
+}
+
 static void cut_atom(struct str text, size_t limit, struct chunk *chunk, struct atom *a)
 {
 	size_t len;
-	uint32_t cp = utf8_at(text, a->start, &len);
+	uint32_t begin = a->start, cp = start_seen(text, limit, a, &len);
 	if (utf8_is_letter(cp))
 		cut_letters(text, limit, a);
 	else if (utf8_is_digit(cp))
@@ -247,8 +269,9 @@ static void cut_atom(struct str text, size_t limit, struct chunk *chunk, struct 
 		cut_mark(text, limit, cp, len, a);
 	if (a->end == a->start)
 		a->end = a->start + (uint32_t)len; /* a mark without a letter before it */
-	while (a->end < limit && utf8_is_mark(utf8_at(text, a->end, &len)))
+	while (a->end < limit && stays(utf8_at(text, a->end, &len)))
 		a->end += (uint32_t)len; /* on a digit or a sign */
+	a->start = begin;
 	a->chunk = chunk->hash;
 	a->web = chunk->web;
 	a->place = chunk->place;
@@ -261,7 +284,7 @@ static size_t skip_blanks(struct str text, size_t at, unsigned *lines)
 	size_t len;
 	for (; at < text.n; at += len) {
 		uint32_t cp = utf8_at(text, at, &len);
-		if (!utf8_is_space(cp))
+		if (!is_blank(cp))
 			break;
 		if (cp == '\n' || cp == 0x2028 || (cp == '\r' && (at + 1 >= text.n || text.p[at + 1] != '\n')))
 			++*lines;

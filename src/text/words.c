@@ -25,7 +25,7 @@ static bool is_lower_ascii(struct str s)
 	return true;
 }
 
-/* Lower-cases into `room`, which has three bytes for each of s; s itself if it is lower. */
+/* Lower-cases into `room`, without invisible characters; s itself if it is so already. */
 static struct str lowered(struct str s, char *room, size_t *used)
 {
 	if (is_lower_ascii(s))
@@ -35,9 +35,11 @@ static struct str lowered(struct str s, char *room, size_t *used)
 		uint32_t cp = utf8_at(s, i, &len);
 		if (cp == UTF8_BAD && len == 1)
 			room[*used + n++] = s.p[i];
-		else
+		else if (!utf8_is_invisible(cp))
 			n += utf8_put(room + *used + n, utf8_lower_cp(cp));
 	}
+	if (!n)
+		return s;
 	struct str out = {room + *used, n};
 	*used += n;
 	return str_eq(out, s) ? s : out;

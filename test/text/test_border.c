@@ -72,6 +72,10 @@ static void a_text_is_cut_into_runs_and_marks(void **state)
 		{"1\xEF\xB8\x8F\xE2\x83\xA3", "^1\xEF\xB8\x8F\xE2\x83\xA3:D"},
 		{"\xE2\x84\xA2\xEF\xB8\x8F!", "^\xE2\x84\xA2\xEF\xB8\x8F:Y !:S"},
 		{"\xCC\x81", "^\xCC\x81:L"},
+		/* what has no width parts nothing and lies in the atom it touches */
+		{"Nor\xE2\x80\x8B" "burg", "^Nor\xE2\x80\x8B" "burg:Lt"},
+		{"\xE2\x80\x8B" "Oslo.\xE2\x80\x8E 5\xE2\x80\x8F", "^\xE2\x80\x8B" "Oslo:Lt .\xE2\x80\x8E:S _5\xE2\x80\x8F:D"},
+		{"a \xEF\xBB\xBF b", "^a:Ll _\xEF\xBB\xBF:Y _b:Ll"},
 		/* signs of other scripts */
 		{"。 ！ ？ । ، ؛ ؟ 、 ， ： （ 《 ） 》 「 」 〜", "^。:S _！:S _？:S _।:S _،:C _؛:C _؟:S _、:C _，:C _：:C _（:( _《:( _）:) _》:) _「:O _」:Q _〜:Y"},
 		/* between Hebrew letters a straight mark shortens the word, elsewhere it quotes */
