@@ -81,13 +81,15 @@ uint32_t coder_subject(const struct scene *s, uint32_t verb)
 {
 	uint32_t w = window_have(s, verb) == NONE ? verb : window_have(s, verb);
 	for (int i = 0; i < CLIMB && w != NONE; i++) {
-		uint32_t subject = child(s, w, REL_nsubj);
+		uint32_t subject = child(s, w, REL_nsubj), group = subject == NONE ? NONE : coder_group(s, subject);
+		bool pronoun = subject != NONE && scene_word(s, subject)->upos == UPOS_PRON;
 		uint8_t rel = scene_word(s, w)->rel;
-		if (subject != NONE)
-			return coder_group(s, subject);
+		if (group != NONE || (subject != NONE && !pronoun))
+			return group;
 		if (rel == REL_acl)
 			return coder_group(s, scene_head(s, w));
-		if (rel != REL_xcomp && rel != REL_conj && rel != REL_advcl)
+		bool above = rel == REL_conj || rel == REL_advcl || (pronoun ? rel == REL_ccomp : rel == REL_xcomp);
+		if (!above)
 			return NONE;
 		w = scene_head(s, w);
 	}

@@ -40,7 +40,10 @@ int coder_pairs(struct scene *s, const struct code *source, size_t n_source, con
 bool coder_same(const struct scene *s, uint32_t a, uint32_t b);
 /* The coded group at the unit of `w`, or the first coded one in a phrase below it; NONE. */
 uint32_t coder_group(const struct scene *s, uint32_t w);
-/* The verb's subject through control, joined verbs and participles: a coded group, or NONE. */
+/*
+ * The verb's subject through control, joined verbs, participles and relative clauses; a pronoun
+ * stands for the subject of the verb above. A coded group, or NONE.
+ */
 uint32_t coder_subject(const struct scene *s, uint32_t verb);
 bool coder_passive(const struct scene *s, uint32_t verb);
 /* "by X" of a passive: a coded group, or NONE. */

@@ -134,6 +134,8 @@ static uint32_t target_group(const struct scene *s, uint32_t w, uint32_t source)
 static void find_sides(const struct scene *s, uint32_t subject, struct deed *d)
 {
 	uint32_t group = subject == NONE ? NONE : coder_group(s, subject);
+	if (group == NONE && subject != NONE && scene_word(s, subject)->upos == UPOS_PRON)
+		group = coder_subject(s, d->verb);
 	d->open = subject == NONE;
 	if (coder_passive(s, d->verb)) {
 		d->open = false;

@@ -105,6 +105,15 @@ static void subject_acts_on_the_first_actor_behind_the_verb(void **state)
 	assert_codes("condemned/VERB/root:0 Niger/PROPN/obj:1", "");
 }
 
+static void pronouns_stand_for_the_noun_or_subject_above(void **state)
+{
+	(void)state;
+	assert_codes("Mali/PROPN/nsubj:5 which/PRON/nsubj:3 condemned/VERB/acl:1 Niger/PROPN/obj:3 fell/VERB/root:0", "MLI>NER:111");
+	assert_codes("Old/ADJ/amod:2 Togo/PROPN/nsubj:6 of/ADP/case:4 Niger/PROPN/nmod:2 now/ADV/advmod:6 claims/VERB/root:0 it/PRON/nsubj:8 condemned/VERB/ccomp:6 Chad/PROPN/obj:8",
+	             "TGONEW>TCD:111");
+	assert_codes("Chad/PROPN/nsubj:2 left/VERB/root:0 ;/PUNCT/punct:2 he/PRON/nsubj:5 condemned/VERB/parataxis:2 Mali/PROPN/obj:5", "TCD>MLI:111"); /* the first before it */
+}
+
 static void longest_fitting_pattern_decides(void **state)
 {
 	(void)state;
@@ -269,6 +278,7 @@ static void open_verbs_below_add_their_code(void **state)
 	(void)state;
 	assert_second("Mali/PROPN/nsubj:2 agreed/VERB/root:0 to/PART/mark:4 help/VERB/xcomp:2 Niger/PROPN/obj:4", "MLI>NER:033");
 	assert_second("Mali/PROPN/nsubj:2 asked/VERB/root:0 Niger/PROPN/obj:2 to/PART/mark:5 help/VERB/xcomp:2 Chad/PROPN/obj:5", "MLI>NER:023");
+	assert_second("Mali/PROPN/nsubj:2 said/VERB/root:0 it/PRON/nsubj:4 helped/VERB/ccomp:2 Chad/PROPN/obj:4", "MLI>TCD:070");
 	assert_second("Mali/PROPN/nsubj:2 said/VERB/root:0 Niger/PROPN/nsubj:4 helped/VERB/ccomp:2 Chad/PROPN/obj:4", "NER>TCD:070");
 }
 
@@ -325,6 +335,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(subject_acts_on_the_first_actor_behind_the_verb),
+		cmocka_unit_test(pronouns_stand_for_the_noun_or_subject_above),
 		cmocka_unit_test(longest_fitting_pattern_decides),
 		cmocka_unit_test(skip_passes_over_one_phrase),
 		cmocka_unit_test(slots_turn_the_sides),
