@@ -360,6 +360,31 @@ static void long_lines_and_phrases_are_refused(void **state)
 	books_close(b);
 }
 
+/* Every allocation in turn is refused: an error, never a crash; then all loads. */
+static void refused_memory_is_an_error(void **state)
+{
+	(void)state;
+	static const char *const text[BOOK_KINDS] = {
+		"&A\n+B\n+C D\n&E\n+&A\n--- X [1:2] ---\nGO {WENT}\nRUN_+OFF [3]\n- &A * ^ [4]\n~ a (b . GO) RUN = a b 1\n",
+		"A [B]\n+C\n\t[D <990101]\nA [E]\n", "!P! = Q, R\nS!P! [~T]\nU {} [V~]\n", "A\n+B C\n",
+		"<ISSUE>\nn:a v:b [C]\n~d\n</ISSUE>\n"};
+	for (int kind = 0; kind < BOOK_KINDS; kind++) {
+		int rc = -1;
+		for (long n = 1; rc < 0 && n < 500; n++) {
+			struct books *b = NULL;
+			struct err err = {0};
+			arena_fail_after(n);
+			rc = books_new(&b, &err);
+			if (rc == 0)
+				rc = books_read(b, (enum book_kind)kind, "f", str_c(text[kind]), &err);
+			arena_fail_after(0);
+			assert_true(rc == 0 || err.msg[0]);
+			books_close(b);
+		}
+		assert_int_equal(rc, 0);
+	}
+}
+
 static void missing_file_is_an_error_that_names_it(void **state)
 {
 	(void)state;
@@ -391,6 +416,7 @@ int main(void)
 		cmocka_unit_test(issues_count_forms_and_are_barred_by_their_group),
 		cmocka_unit_test(bad_issue_lines_are_named),
 		cmocka_unit_test(long_lines_and_phrases_are_refused),
+		cmocka_unit_test(refused_memory_is_an_error),
 		cmocka_unit_test(missing_file_is_an_error_that_names_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
