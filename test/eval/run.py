@@ -127,8 +127,18 @@ def legacy(data, bede, tmp):
         yield "legacy_" + ("second" if "2.0" in verbs else "first") + "_codes", got.count("MLIGOV\tNERGOV")
 
 
+def relations(data, bede, tmp):
+    """What relations_eval.py says of bede relate on the development half of the PLV set."""
+    gold, out = data + "/data/events/PLV_dev.tsv", os.path.join(tmp, "relate")
+    run([bede, "relate", gold], out)
+    got = score(data, "relations_eval.py", gold, out)
+    for name, level, figure in (("root", "root", "accuracy"), ("macro", "root", "macro_f1"), ("penta", "penta", "accuracy")):
+        yield "relate_" + name, find(got, "system", level, figure)
+
+
 def figures(data, bede, tmp):
     yield from legacy(data, bede, tmp)
+    yield from relations(data, bede, tmp)
     yield from events(bede)
     for bank in ("ewt", "gum"):
         sys_ = os.path.join(tmp, bank)
