@@ -190,21 +190,31 @@ static const char CURVE_HEAD[] = "step,seconds,epochs,words_per_second,rate,arc_
  * after its last checkpoint. */
 static int open_curve(const struct train_run *r, FILE **out, struct err *err)
 {
-	struct buf old;
+	struct buf old, kept;
 	struct str rest, row;
+	char path[4200];
 	uint32_t step;
 	buf_init(&old, 1 << 26);
+	buf_init(&kept, 1 << 26);
 	bool there = r->net.step && access(r->o->curve, F_OK) == 0;
 	int rc = there ? file_read(r->o->curve, &old, err) : 0;
-	FILE *f = rc == 0 ? fopen(r->o->curve, "w") : NULL;
-	if (rc == 0 && !f)
+	buf_puts(&kept, CURVE_HEAD);
+	for (rest = buf_view(&old); str_split(&rest, '\n', &row);)
+		if (row.n && sscanf(row.p, "%" SCNu32 ",", &step) == 1 && step <= r->net.step)
+			buf_printf(&kept, "%.*s\n", STR_ARG(row));
+	/* under another name first: the run may be cut off here too */
+	int n = snprintf(path, sizeof path, "%s.new", r->o->curve);
+	FILE *f = rc == 0 && n < (int)sizeof path ? fopen(path, "w") : NULL;
+	bool ok = f && buf_ok(&kept) && fwrite(kept.p, 1, kept.n, f) == kept.n;
+	ok = f && fflush(f) == 0 && ok && rename(path, r->o->curve) == 0;
+	if (rc == 0 && !ok)
 		rc = err_set(err, ERR_IO, "cannot write '%s'", r->o->curve);
-	if (f)
-		fputs(CURVE_HEAD, f);
-	for (rest = buf_view(&old); f && str_split(&rest, '\n', &row);)
-		if (sscanf(row.n ? row.p : "", "%" SCNu32 ",", &step) == 1 && step <= r->net.step)
-			fprintf(f, "%.*s\n", STR_ARG(row));
+	if (rc < 0 && f) {
+		fclose(f);
+		f = NULL;
+	}
 	buf_release(&old);
+	buf_release(&kept);
 	*out = f;
 	return rc;
 }
