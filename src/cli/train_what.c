@@ -85,7 +85,8 @@ static int silver_pairs(const struct pipe *p, struct doc *d, struct str text, st
 		const struct event *e = &d->events.at[i];
 		if (e->score < SILVER_SCORE || e->mood != MOOD_ACTUAL || e->negated || !e->actors.n || !e->recipients.n)
 			continue;
-		struct span s = d->sentences.at[e->sentence].span, a = e->actors.at[0].span, r = e->recipients.at[0].span;
+		struct span s = d->sentences.at[e->sentence].span;
+		struct span a = e->actors.at[0].span, r = e->recipients.at[0].span;
 		if (!span_contains(s, a) || !span_contains(s, r) || span_overlaps(a, r))
 			continue;
 		struct pair *pair = pairs_new(ps, err);

@@ -127,7 +127,8 @@ static struct answer answer_of(const struct work *w, const struct act *a, double
 	if (a->negated && quad <= 2)
 		r = (struct answer){.act = a, .type = EVENT_REJECT, .joins = bits, .cameo = STR("120"), .score = score};
 	else if (a->mood == MOOD_PLANNED && !a->weak && quad == 4 && !is_ordered(w, a))
-		r = (struct answer){.act = a, .type = EVENT_THREATEN, .joins = bits, .cameo = STR("130"), .score = score};
+		r = (struct answer){.act = a, .type = EVENT_THREATEN, .joins = bits, .cameo = STR("130"),
+		                    .score = score};
 	if (!r.cameo.n)
 		r.cameo = w->onto->type[r.type].cameo;
 	const struct onto_code *c = onto_code(w->onto, r.cameo);

@@ -19,8 +19,8 @@ enum template { /* one number each; a new one goes to the end */
 	T_CLASS, T_OBJ_CLASS, T_OBJ_CHILD, T_SAME_VERB, T_ANY_VERB, T_ANY_OBJ, T_CHAIN, T_TOP, T_WAY,
 	T_WAY_WORD, T_WAY_RELS, T_REL_SOURCE, T_REL_TARGET, T_CASE_TARGET, T_VERB_CASE, T_ACT_VERB, T_OP,
 	T_BAG_CLASS, T_VERB_TARGET, T_TRIGGER_OBJ, T_TRIPLE, J_JOINS, J_BIT, J_RANK, J_SCORE, J_BEHIND, J_KIND,
-	J_MOOD, J_FRAME, J_OP, J_REL, J_DEPTH, J_VERB, J_FAR, J_COUNT, J_PASSIVE, J_JOIN_KIND, J_JOIN_MOOD, J_ZONE, T_NEXT_VERB,
-	T_NEXT_WORDS, T_NEXT_OBJ, T_NOT, T_AUX
+	J_MOOD, J_FRAME, J_OP, J_REL, J_DEPTH, J_VERB, J_FAR, J_COUNT, J_PASSIVE, J_JOIN_KIND, J_JOIN_MOOD, J_ZONE,
+	T_NEXT_VERB, T_NEXT_WORDS, T_NEXT_OBJ, T_NOT, T_AUX
 };
 
 struct look {
@@ -137,7 +137,8 @@ static void look_zones(const struct look *l, uint32_t from, uint32_t to)
 		uint32_t here = common(l, i);
 		if (here < 3 || l->d->words.at[i].upos == UPOS_PUNCT)
 			continue;
-		enum template zone = left != NONE && i < left ? T_BEFORE : right != NONE && i >= right ? T_BEHIND : T_BETWEEN;
+		bool before = left != NONE && i < left, behind = right != NONE && i >= right;
+		enum template zone = before ? T_BEFORE : behind ? T_BEHIND : T_BETWEEN;
 		put(l, zone, here, way);
 		slot_add(l, 3, i);
 		if (zone == T_BETWEEN) {
@@ -315,7 +316,8 @@ static void look_verb(const struct look *l, uint32_t verb, uint32_t role)
 			put(l, T_TRIPLE, mix(lemma(l, verb), lemma(l, k)), common(l, c));
 		if (is_not(p))
 			put(l, T_FORM, 1, role);
-		if (p->rel == REL_obj || p->rel == REL_obl || (p->rel == REL_nsubj && p->sub == SUB_pass) || p->rel == REL_iobj)
+		bool passive = p->rel == REL_nsubj && p->sub == SUB_pass;
+		if (passive || p->rel == REL_obj || p->rel == REL_obl || p->rel == REL_iobj)
 			look_object(l, verb, c, role);
 	}
 }

@@ -33,7 +33,8 @@ static bool near_word(const struct work *w, uint32_t trigger, const struct cond 
 {
 	const struct doc *d = w->d;
 	enum step_kind first = c->path.step[0].kind;
-	bool before = first == STEP_SUBJ || first == STEP_POSS || first == STEP_MOD || first == STEP_AMOD || first == STEP_COMPOUND;
+	bool before = first == STEP_SUBJ || first == STEP_POSS || first == STEP_MOD || first == STEP_AMOD ||
+	              first == STEP_COMPOUND;
 	for (uint32_t k = 1; k <= NEAR; k++) {
 		uint32_t i = before ? trigger - k : trigger + k;
 		if ((before && k > trigger) || i >= d->words.n || !same_sentence(d, i, trigger))
@@ -66,7 +67,8 @@ static bool holds(const struct work *w, uint32_t trigger, const struct cond *c)
 	if (ok && s->kind == STEP_PREP)
 		ok = near_prep(w, trigger, s->prep);
 	/* Somebody stands everywhere; only words can be missed. */
-	if (c->negate && (c->test == TEST_EXISTS || c->test == TEST_ACTOR || c->test == TEST_HUMAN) && s->kind != STEP_PREP)
+	bool somebody = c->test == TEST_EXISTS || c->test == TEST_ACTOR || c->test == TEST_HUMAN;
+	if (c->negate && somebody && s->kind != STEP_PREP)
 		return true;
 	return ok != c->negate;
 }
@@ -81,7 +83,8 @@ static const struct frame *best_of(const struct work *w, uint32_t word)
 		e = frames_look(&w->f->first, p->lemma, p->lower, MAP_NONE);
 	for (; e != MAP_NONE && e != NONE; e = w->f->entry[e].next) {
 		const struct frame *f = &w->f->frame[w->f->entry[e].frame];
-		bool fits = f->pos >> pos & 1 && (f->type >= 0 || f->type == TYPE_BLOCK) && (!best || f->rank > best->rank);
+		bool fits = f->pos >> pos & 1 && (f->type >= 0 || f->type == TYPE_BLOCK);
+		fits = fits && (!best || f->rank > best->rank);
 		for (unsigned i = 0; fits && i < f->n_conds; i++)
 			fits = holds(w, word, &f->cond[i]);
 		if (fits)
@@ -113,7 +116,8 @@ int relate_loose(const struct work *w, const struct relate_case *c, struct act *
 			return err_memory(err);
 		struct stance s = stance_of(w, i);
 		*a = (struct act){.word = i, .frame = f, .type = f->type, .cameo = f->cameo, .mood = s.mood,
-		                  .negated = s.negated, .reciprocal = f->reciprocal, .object = NONE, .score = f->weight};
+		                  .negated = s.negated, .reciprocal = f->reciprocal, .object = NONE,
+		                  .score = f->weight};
 		a->n_modes = f->n_modes;
 		for (unsigned k = 0; k < f->n_modes; k++)
 			a->mode[k] = f->mode[k];

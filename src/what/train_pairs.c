@@ -239,8 +239,8 @@ static int marked_read(struct pairs *ps, struct str bytes, const char *path, str
 		*p = (struct pair){.type = (enum event_type)type};
 		p->mode = str_eqz(mode, "-") ? (struct str){NULL, 0} : until(&mode, ',');
 		if (type < 0 || !unmark(ps, str_trim(until(&line, '\t')), p))
-			return err_set(err, ERR_DATA, "'%s', line %zu: wanted are type, mode and a marked sentence", path,
-			               line_no);
+			return err_set(err, ERR_DATA, "'%s', line %zu: wanted are type, mode and a marked sentence",
+			               path, line_no);
 	}
 	return 0;
 }

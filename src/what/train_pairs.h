@@ -5,7 +5,8 @@
  * reciprocal one is a pair of its parties in either direction; and sentences with a marked pair,
  * `type <tab> mode <tab> sentence`, the source in [[S:...]] and the target in [[T:...]]. Left out
  * are feared and demanded deeds, planned ones but for those of force, denied ones but for friendly
- * ones, and of several events of one pair all but the first. An event without a second side is a pair with an empty target.
+ * ones, and of several events of one pair all but the first. An event without a second side is
+ * a pair with an empty target.
  *
  * Ownership: everything lives in the list's arena. Failure: the error names file and line.
  *
