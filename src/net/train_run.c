@@ -344,6 +344,8 @@ static int run(struct train_run *r, struct pack_writer *out, struct err *err)
 	if (curve && fclose(curve) != 0 && rc == 0)
 		rc = err_set(err, ERR_IO, "cannot write '%s'", o->curve);
 	train_forms_sort(&r->corpus);
+	if (!r->corpus.n_names) /* nothing was told of names: every word is outside */
+		r->net.w[r->net.at.b_head + r->net.k.ner] = 1e3f;
 	return rc < 0 ? -1 : train_export(&r->net, &r->corpus, out, err);
 }
 

@@ -185,6 +185,7 @@ def reads(place):
     check(rc == 0, code, "bede text:", err)
     if rc:
         return
+    check(b"Name=" not in out, code, "names, though no set of names was given")
     system, ranges = of_conllu(out.decode("utf8"))
     text = place.read("test.txt").decode("utf8")
     check_places(code, text, ranges)
