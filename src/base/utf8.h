@@ -22,7 +22,8 @@ size_t utf8_put(char out[4], uint32_t cp);     /* bytes written */
 
 bool utf8_is_letter(uint32_t cp); /* L* and M* */
 bool utf8_is_mark(uint32_t cp);   /* M*: it stands on the letter before it */
-bool utf8_is_invisible(uint32_t cp); /* without width: soft hyphen, marks of direction, U+200B, U+FEFF ...; not the joiners U+200C and U+200D */
+/* Without width: soft hyphen, marks of direction, U+200B, U+FEFF ...; not the joiners U+200C and U+200D. */
+bool utf8_is_invisible(uint32_t cp);
 bool utf8_is_upper(uint32_t cp);  /* Lu, Lt */
 bool utf8_is_lower(uint32_t cp);  /* Ll */
 bool utf8_is_digit(uint32_t cp);  /* Nd */
