@@ -113,6 +113,22 @@ static bool stands_for_state(const struct scene *s, const struct chunk *c)
 	       c->name->country && c->name->country->kind != COUNTRY_DISPUTED;
 }
 
+/* "US pilot down over Bosnia": the noun behind an adjective whatever the parser made of it. */
+static void sharpen_by_next(const struct scene *s, const struct chunk *c, struct party *p)
+{
+	uint32_t end = s->d->sentences.at[word_at(s, c->head)->sentence].w1;
+	if (c->w1 >= end || s->chunk_of[c->w1] != NONE || word_at(s, c->w1)->upos == UPOS_PUNCT)
+		return;
+	struct head_hit h = {0};
+	for (uint32_t w = c->w1; w < end && w < c->w1 + 2 && !h.head; w++)
+		h = heads_at(&s->who->heads, s->d, w, c->w1, w + 1);
+	if (!h.head || h.w0 != c->w1 || !h.head->n_sectors || h.head->kind == HEAD_PLACE || h.head->kind == HEAD_NO)
+		return;
+	p->n_sectors = 0;
+	for (unsigned i = 0; i < h.head->n_sectors; i++)
+		party_add_sector(p, h.head->sectors[i]);
+}
+
 static int table_name(struct scene *s, struct chunk *c, struct err *err)
 {
 	const struct name *one = one_of_people(s, c);
@@ -155,6 +171,8 @@ static int table_name(struct scene *s, struct chunk *c, struct err *err)
 		struct str last = word_at(s, c->w1 - 1)->lower;
 		m->plural = str_ends(last, STR("s")) || str_ends(last, STR("ban"));
 	}
+	if (adjective && (acts || people))
+		sharpen_by_next(s, c, &m->party);
 	scene_own(s, c->w0, c->w1, s->d->mention_of[c->head]);
 	return 0;
 }
