@@ -43,8 +43,9 @@ int bede_open(struct bede **out, const struct bede_options *options, struct bede
 		err_set(&err, ERR_IO, "no memory to open");
 		return give_error(error, &err);
 	}
+	struct pipe_options rooms = {.data_dir = dir, .model = options->model, .actors = options->actors};
 	if (share_find(options->data, dir, sizeof dir, &err) < 0 || page_open(&b->page, dir, &err) < 0 ||
-	    pipe_open(&b->pipe, &(struct pipe_options){.data_dir = dir, .model = options->model, .actors = options->actors}, &err) < 0) {
+	    pipe_open(&b->pipe, &rooms, &err) < 0) {
 		bede_close(b);
 		return give_error(error, &err);
 	}

@@ -123,7 +123,8 @@ static int parties(struct line *l, struct deed_side *side)
 		struct str country = str_sub(l->rest, 0, colon), sector = str_sub(l->rest, colon + 1, n);
 		if (colon == SIZE_MAX || (country.n != 3 && !str_eqz(country, "-")) ||
 		    (sector.n != 3 && !str_eqz(sector, "-")))
-			return gold_wrong(l->at, l->err, "COUNTRY:SECTOR \"words\" is wanted at '%.*s'", STR_ARG(l->rest));
+			return gold_wrong(l->at, l->err, "COUNTRY:SECTOR \"words\" is wanted at '%.*s'",
+			                  STR_ARG(l->rest));
 		deed_side_add(side, str_eqz(country, "-") ? STR("") : country, sector);
 		l->rest = str_sub(l->rest, n, l->rest.n);
 		struct str words;
