@@ -147,21 +147,39 @@ static bool is_relative(const struct word *w)
 	                                str_eqz(w->lower, "that"));
 }
 
-/* The subject of this verb alone; a relative pronoun stands for the noun before the clause. */
+enum { MARK_NEAR = 100 };
+
+/* A quotation ends or begins between the two words: an odd number of its marks. */
+static bool mark_between(const struct doc *d, uint32_t a, uint32_t b)
+{
+	uint32_t from = a < b ? a : b, to = a < b ? b : a;
+	bool odd = false;
+	for (uint32_t i = from + 1; i < to && to - from <= MARK_NEAR; i++) {
+		size_t len;
+		odd ^= utf8_is_quote(utf8_at(d->words.at[i].form, 0, &len));
+	}
+	return odd;
+}
+
+/* The subject of this verb alone, rather one that no quotation mark parts from it (of two, as in
+ * `"a gesture," said Lund`, the first is quoted); a relative pronoun stands for the noun before the clause. */
 static uint32_t own_source(const struct doc *d, uint32_t verb)
 {
 	const struct word *v = &d->words.at[verb];
 	bool passive = cue_is_passive(d, verb);
+	uint32_t quoted = NONE;
 	for (uint32_t c = v->first_child; c != NONE; c = d->words.at[c].next_sibling) {
 		const struct word *w = &d->words.at[c];
 		if (passive ? w->rel == REL_obl && w->sub == SUB_agent
 		            : w->rel == REL_nsubj && w->sub != SUB_pass) {
 			if (is_relative(w) && v->rel == REL_acl && v->head != NONE)
 				return v->head;
-			return c;
+			if (!mark_between(d, c, verb))
+				return c;
+			quoted = quoted == NONE ? c : quoted;
 		}
 	}
-	return NONE;
+	return quoted;
 }
 
 enum { CLIMB = 8, NEAR = 12 };
