@@ -77,7 +77,9 @@ static int put_event(struct asked *a, const struct doc *d, const struct event *e
 	if (!e->reciprocal)
 		put_side(b, "recipients", &e->recipients);
 	buf_printf(b, "  %-11s%.*s (%s)\n", "when", STR_ARG(e->when.value.n ? e->when.value : STR("-")), e->when.basis);
-	for (struct str rest = e->frame, one; str_split(&rest, ' ', &one);)
+	if (str_eqz(e->frame, "judge"))
+		buf_printf(b, "  %-11slearned from annotated text (models/events.pack), no frame\n", "judge");
+	for (struct str rest = e->frame, one; !str_eqz(e->frame, "judge") && str_split(&rest, ' ', &one);)
 		if (put_row(b, a->data_dir, one, err) < 0)
 			return -1;
 	return 0;

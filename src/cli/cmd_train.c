@@ -4,6 +4,7 @@
 
 #include "cli/cmd.h"
 #include "cli/options.h"
+#include "cli/train_events.h"
 #include "net/train.h"
 #include "net/train_vectors.h"
 #include "cli/train_what.h"
@@ -13,7 +14,7 @@
 struct train {
 	const char *ud, *ner, *out, *lang, *checkpoint, *curve, *data, *encoder, *vectors, *text;
 	long minutes, steps, seed, checkpoint_steps, width, blocks, form_rows;
-	const char *pairs;
+	const char *pairs, *gold;
 	bool compare, quiet;
 };
 
@@ -46,6 +47,7 @@ static const struct option_row rows[] = {
     {"pairs", 0, OPTION_TEXT, offsetof(struct train, pairs), "DIR,DIR",
      "for 'relate': folders of annotated events and of marked pairs"},
     {"compare", 0, OPTION_FLAG, offsetof(struct train, compare), NULL, "for 'relate': try several scorers"},
+    {"gold", 0, OPTION_TEXT, offsetof(struct train, gold), "DIR", "for 'what': annotated events"},
     {"quiet", 'q', OPTION_FLAG, offsetof(struct train, quiet), NULL, "no progress"},
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL},
 };
@@ -149,6 +151,12 @@ static int train_relations(struct train *o, struct err *err)
 	return train_what(&w, err);
 }
 
+static int train_judges(const struct train *o, struct err *err)
+{
+	struct train_events e = {.data = o->data, .gold = o->gold, .out = o->out, .seed = (uint64_t)o->seed, .quiet = o->quiet};
+	return train_events(&e, err);
+}
+
 int cmd_train(int argc, char **argv)
 {
 	struct train o = {.minutes = 60, .seed = 1, .lang = "en"};
@@ -157,6 +165,12 @@ int cmd_train(int argc, char **argv)
 	int n = options_parse(&help, sets, argc, argv, &err);
 	if (n < 0)
 		return options_exit(&help, n, &err);
+	if (n == 1 && strcmp(argv[1], "what") == 0 && o.gold && o.out) {
+		if (train_judges(&o, &err) == 0)
+			return 0;
+		fprintf(stderr, "bede train: %s\n", err.msg);
+		return (int)err.code;
+	}
 	bool words = n == 1 && strcmp(argv[1], "vectors") == 0;
 	bool relate = n == 1 && strcmp(argv[1], "relate") == 0;
 	if (n != 1 || (!words && !relate && strcmp(argv[1], "text") != 0)) {

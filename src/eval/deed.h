@@ -27,6 +27,12 @@ struct deed_side { /* sorted, each code once */
 	unsigned n;
 };
 
+struct deed_party { /* of gold: words of a party, where they stand nearest to the trigger */
+	struct span words;
+	char country[8], sector[4]; /* empty: none */
+	bool whom;
+};
+
 struct deed {
 	enum event_type type;
 	enum event_mood mood;
@@ -37,6 +43,8 @@ struct deed {
 	double score;      /* of a system */
 	struct str how;    /* of a system: the frame, or empty */
 	size_t line;       /* of gold: its line in the file */
+	struct deed_party *party; /* of gold: those with words */
+	size_t n_parties;
 };
 
 /* Puts a party on a side; an empty country or sector is "-". */

@@ -25,7 +25,8 @@ static bool is_short(struct str before) /* "Mr", "Oct": their stop ends no sente
 	                                   "Dec", "Mr",  "Mrs", "Dr",   "St",  NULL};
 	for (int i = 0; list[i]; i++) {
 		struct str s = str_c(list[i]);
-		if (str_ends(before, s) && (before.n == s.n || !isalnum((unsigned char)before.p[before.n - s.n - 1])))
+		if (str_ends(before, s) &&
+		    (before.n == s.n || !isalnum((unsigned char)before.p[before.n - s.n - 1])))
 			return true;
 	}
 	return false;
@@ -42,8 +43,7 @@ static bool ends_at(struct str line, size_t i)
 	size_t k = i;
 	if (line.p[i] != ' ' || !i || line.p[i - 1] == ' ')
 		return false;
-	if (!is_stop(line.p[i - 1]) &&
-	    (i < 2 || !is_stop(line.p[i - 2]) || !strchr("\"')", line.p[i - 1])))
+	if (!is_stop(line.p[i - 1]) && (i < 2 || !is_stop(line.p[i - 2]) || !strchr("\"')", line.p[i - 1])))
 		return false;
 	if (line.p[i - 1] == '.' && is_short(str_sub(line, 0, i - 1)))
 		return false;
@@ -75,10 +75,17 @@ bool gold_sentence(struct str text, unsigned n, struct span *out)
 	return false;
 }
 
+enum { LINE_PARTIES = 64 };
+
 struct line { /* what is left of it */
 	const struct gold_at *at;
 	struct str rest;
 	struct err *err;
+	struct {
+		struct str words, country, sector;
+		bool whom;
+	} party[LINE_PARTIES];
+	size_t n;
 };
 
 static struct str word(struct line *l)
@@ -94,9 +101,11 @@ static struct str word(struct line *l)
 /* A text in double quotes; the closing one must be there. */
 static int quoted(struct line *l, struct str *out)
 {
-	size_t end = l->rest.n && l->rest.p[0] == '"' ? str_chr(str_sub(l->rest, 1, l->rest.n), '"') : SIZE_MAX;
+	size_t end =
+	    l->rest.n && l->rest.p[0] == '"' ? str_chr(str_sub(l->rest, 1, l->rest.n), '"') : SIZE_MAX;
 	if (end == SIZE_MAX || !end)
-		return gold_wrong(l->at, l->err, "words in double quotes are wanted at '%.*s'", STR_ARG(l->rest));
+		return gold_wrong(l->at, l->err, "words in double quotes are wanted at '%.*s'",
+		                  STR_ARG(l->rest));
 	*out = str_sub(l->rest, 1, end + 1);
 	l->rest = str_sub(l->rest, end + 2, l->rest.n);
 	return 0;
@@ -114,7 +123,9 @@ static int type_and_modes(struct line *l, struct deed *out)
 	return word(l).n ? 0 : gold_wrong(l->at, l->err, "an event is '> TYPE MODES \"trigger\" [fields]'");
 }
 
-static int parties(struct line *l, struct deed_side *side)
+enum which { WHO_SIDE, WHOM_SIDE, OTHER_SIDE };
+
+static int parties(struct line *l, struct deed_side *side, enum which which)
 {
 	for (;;) {
 		size_t colon = str_chr(l->rest, ':'), n = colon == SIZE_MAX ? 0 : colon + 1;
@@ -127,11 +138,17 @@ static int parties(struct line *l, struct deed_side *side)
 			                  STR_ARG(l->rest));
 		deed_side_add(side, str_eqz(country, "-") ? STR("") : country, sector);
 		l->rest = str_sub(l->rest, n, l->rest.n);
-		struct str words;
 		if (str_starts(l->rest, STR(" \""))) {
+			struct str words;
 			l->rest = str_sub(l->rest, 1, l->rest.n);
 			if (quoted(l, &words) < 0)
 				return -1;
+			if (which != OTHER_SIDE && l->n < LINE_PARTIES) {
+				l->party[l->n].words = words;
+				l->party[l->n].country = country;
+				l->party[l->n].sector = sector;
+				l->party[l->n++].whom = which == WHOM_SIDE;
+			}
 		}
 		if (!str_starts(l->rest, STR(",")))
 			break;
@@ -161,7 +178,11 @@ static int field(struct line *l, struct deed *out, int64_t *sentence)
 		if (str_starts(l->rest, sided[i])) {
 			l->rest = str_sub(l->rest, sided[i].n, l->rest.n);
 			out->denied |= i == 3;
-			return parties(l, i == 0 ? &out->who : i == 1 ? &out->whom : &other);
+			return parties(l,
+			               i == 0   ? &out->who
+			               : i == 1 ? &out->whom
+			                        : &other,
+			               i < 2 ? (enum which)i : OTHER_SIDE);
 		}
 	struct str f = word(l);
 	if (str_eqz(f, "reciprocal"))
@@ -193,10 +214,61 @@ static bool find_nth(struct str text, struct span in, struct str words, unsigned
 	return true;
 }
 
-int gold_line(struct arena *a, const struct gold_at *at, const struct gold_item *item,
-              struct str line, struct deed *out, struct err *err)
+static bool is_word_part(struct str text, size_t at)
 {
-	struct line l = {at, str_sub(line, 2, line.n), err};
+	return at < text.n && (isalnum((unsigned char)text.p[at]) || ((unsigned char)text.p[at] & 0x80));
+}
+
+/* The place of a party's words in the sentence that is nearest to the trigger, else the first in the text. */
+static bool find_near(struct str text, struct span in, struct span trigger, struct str words,
+                      struct span *out)
+{
+	size_t near = SIZE_MAX;
+	for (size_t from = in.start, at; (at = str_find(str_sub(text, from, in.end), words)) != SIZE_MAX;
+	     from += at + 1) {
+		size_t start = from + at, end = start + words.n;
+		size_t far = start > trigger.end   ? start - trigger.end
+		             : trigger.start > end ? trigger.start - end
+		                                   : 0;
+		if (is_word_part(text, end) || (start && is_word_part(text, start - 1)) || far >= near)
+			continue;
+		near = far;
+		*out = (struct span){(uint32_t)start, (uint32_t)end};
+	}
+	return near != SIZE_MAX || (in.end - in.start < text.n &&
+	                            find_nth(text, (struct span){0, (uint32_t)text.n}, words, 1, out));
+}
+
+static void keep_text(char *to, size_t size, struct str from)
+{
+	if (str_eqz(from, "-") || from.n >= size)
+		from.n = 0;
+	memcpy(to, from.p ? from.p : "", from.n);
+	to[from.n] = 0;
+}
+
+static int keep_parties(struct arena *a, const struct line *l, struct str text, struct span in,
+                        struct deed *out)
+{
+	out->party = arena_array(a, l->n, sizeof *out->party);
+	if (!out->party)
+		return err_memory(l->err);
+	for (size_t i = 0; i < l->n; i++) {
+		struct deed_party *p = &out->party[out->n_parties];
+		if (!find_near(text, in, out->trigger, l->party[i].words, &p->words))
+			continue;
+		keep_text(p->country, sizeof p->country, l->party[i].country);
+		keep_text(p->sector, sizeof p->sector, l->party[i].sector);
+		p->whom = l->party[i].whom;
+		out->n_parties++;
+	}
+	return 0;
+}
+
+int gold_line(struct arena *a, const struct gold_at *at, const struct gold_item *item, struct str line,
+              struct deed *out, struct err *err)
+{
+	struct line l = {.at = at, .rest = str_sub(line, 2, line.n), .err = err};
 	struct str trigger;
 	unsigned nth = 1;
 	int64_t sentence = 0;
@@ -214,7 +286,8 @@ int gold_line(struct arena *a, const struct gold_at *at, const struct gold_item 
 	if (item->article != (sentence > 0))
 		return gold_wrong(at, err, "s= is for articles, and for each of their events");
 	if (sentence && !gold_sentence(item->text, (unsigned)(sentence > 100000 ? 100000 : sentence), &whole))
-		return gold_wrong(at, err, "'%.*s' has fewer than %d sentences", STR_ARG(item->id), (int)sentence);
+		return gold_wrong(at, err, "'%.*s' has fewer than %d sentences", STR_ARG(item->id),
+		                  (int)sentence);
 	if (!find_nth(item->text, whole, trigger, nth, &out->trigger))
 		return gold_wrong(at, err, "the trigger \"%.*s\" is not there", STR_ARG(trigger));
 	out->told.at = arena_array(a, 1, sizeof *out->told.at);
@@ -222,5 +295,5 @@ int gold_line(struct arena *a, const struct gold_at *at, const struct gold_item 
 		return err_memory(err);
 	out->told.at[0] = whole;
 	out->told.n = 1;
-	return 0;
+	return keep_parties(a, &l, item->text, whole, out);
 }

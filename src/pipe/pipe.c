@@ -98,9 +98,17 @@ static int who_coref_step(const struct pipe *p, struct doc *d, struct err *err)
 	return who_coref(p->who, d, err);
 }
 
-static int where_step(const struct pipe *p, struct doc *d, struct err *err)
+static int where_places_step(const struct pipe *p, struct doc *d, struct err *err)
 {
-	return where_places(p->where, d, err);
+	return where_find_places(p->where, d, err);
+}
+
+static int where_events_step(const struct pipe *p, struct doc *d, struct err *err)
+{
+	(void)p;
+	(void)err;
+	where_set_events(d);
+	return 0;
 }
 
 static const struct step steps[] = {
@@ -112,9 +120,10 @@ static const struct step steps[] = {
 	{"who/mentions", PASS_SAID, who_mentions_step},
 	{"who/coref", PASS_SAID, who_coref_step},
 	{"said/speakers", PASS_SAID, said_speakers_step}, /* reads the mentions of who */
+	{"where/places", PASS_WHAT, where_places_step}, /* whose people are hit is known by the place */
 	{"what", PASS_WHAT, what_step},
 	{"said/by", PASS_WHAT, said_by_step},
-	{"where", PASS_WHERE, where_step},
+	{"where/events", PASS_WHERE, where_events_step},
 	{"doubt", PASS_DOUBT, doubt_step},
 	{NULL, PASS_ALL, NULL},
 };
@@ -205,9 +214,22 @@ struct str pipe_language(const struct pipe *p)
 	return s;
 }
 
+int pipe_before_what(const struct pipe *p, struct doc *d, struct err *err)
+{
+	for (const struct step *s = steps; s->run != what_step; s++)
+		if (run_step(s, p, d, err) < 0)
+			return err_wrap(err, "%s", s->name);
+	return 0;
+}
+
 struct str pipe_warnings(const struct pipe *p)
 {
 	return p->who ? who_warnings(p->who) : STR("");
+}
+
+struct what *pipe_what(struct pipe *p)
+{
+	return p->what;
 }
 
 const char *pipe_step_name(size_t i)

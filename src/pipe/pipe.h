@@ -47,6 +47,12 @@ int pipe_relate_case(const struct pipe *p, struct doc *d, struct span source, st
 /* Fills the layers of `d` up to `last`. If d->words are there already (CoNLL-U input), they stay. */
 int pipe_run(const struct pipe *p, struct doc *d, enum pass last, struct err *err);
 
+struct what;
+/* The room of events, for its trainer. */
+struct what *pipe_what(struct pipe *p);
+/* What that room reads: all layers before it. */
+int pipe_before_what(const struct pipe *p, struct doc *d, struct err *err);
+
 /* Step by step, for the benchmark: the name of step `i` ("who/coref"), NULL past the last. */
 const char *pipe_step_name(size_t i);
 int pipe_step_run(const struct pipe *p, size_t i, struct doc *d, struct err *err);

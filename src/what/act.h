@@ -42,6 +42,8 @@ struct act {
 	double score;
 };
 
+struct judge;
+
 struct link { /* acts at a word */
 	uint32_t act, next;
 };
@@ -55,6 +57,7 @@ struct work {
 	uint32_t *act_of; /* word -> first link */
 	LAYER(struct act) acts;
 	LAYER(struct link) links;
+	const struct judge *judge; /* settle.h; NULL: frames alone decide */
 	uint32_t *number_of; /* word -> index into d->numbers, or NONE */
 	struct classes {     /* classes the passes ask for by name */
 		unsigned kill, injure, arrest, displace, group, say, sport, business, unreal, negator,
@@ -95,6 +98,9 @@ void time_event(struct work *w, const struct act *a, struct event *e);
 
 /* emit.c, merge.c */
 int emit_sentence(struct work *w, uint32_t sentence, const uint32_t *act, size_t n, struct err *err);
+/* The event of this act with the parties and the score that were settled (settle.h). */
+int emit_settled(struct work *w, const struct act *a, const struct parties side[2], bool both, double score,
+                 struct err *err);
 int merge_events(struct work *w, struct err *err);
 
 #endif

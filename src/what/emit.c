@@ -6,7 +6,7 @@
  * that carries it. Sentences of sport are passed over. The score is the frame's weight,
  * lowered for what is missing.
  */
-#include "what/act.h"
+#include "what/settle.h"
 
 #include <string.h>
 
@@ -332,6 +332,31 @@ static int keep_parties(struct doc *d, struct parties *p, struct err *err)
 	return 0;
 }
 
+/* Code, time and words; then the event stands. */
+static int put_event(struct work *w, const struct act *a, struct event *e, struct err *err)
+{
+	struct doc *d = w->d;
+	code(w, a, e);
+	time_event(w, a, e);
+	e->trigger = trigger_spans(w, a);
+	struct span whole = {e->trigger.n ? e->trigger.at[0].start : 0,
+	                     e->trigger.n ? e->trigger.at[e->trigger.n - 1].end : 0};
+	e->mentions = doc_spans1(d, whole);
+	const char *name = a->outer ? arena_printf(&d->arena, "%.*s %.*s", STR_ARG(a->outer->name),
+	                                           STR_ARG(a->frame->name))
+	                            : a->frame->name.p;
+	if (!e->trigger.n || !e->mentions.n || !name)
+		return err_memory(err);
+	if (keep_parties(d, &e->actors, err) < 0 || keep_parties(d, &e->recipients, err) < 0)
+		return -1;
+	e->frame = a->outer && a->outer != a->frame ? str_c(name) : a->frame->name;
+	struct event *out = doc_add(d, events);
+	if (!out)
+		return err_memory(err);
+	*out = *e;
+	return 0;
+}
+
 static int emit_act(struct work *w, const struct act *a, const struct topic *t, struct err *err)
 {
 	struct doc *d = w->d;
@@ -343,26 +368,32 @@ static int emit_act(struct work *w, const struct act *a, const struct topic *t, 
 	if (!told(w, a, &e) || (a->mood == MOOD_HYPOTHETICAL && (!e.actors.n || !e.recipients.n)))
 		return 0;
 	e.reciprocal = a->reciprocal && e.actors.n > 1;
-	code(w, a, &e);
-	time_event(w, a, &e);
-	e.trigger = trigger_spans(w, a);
-	struct span whole = {e.trigger.n ? e.trigger.at[0].start : 0,
-	                     e.trigger.n ? e.trigger.at[e.trigger.n - 1].end : 0};
-	e.mentions = doc_spans1(d, whole);
 	e.score = score_of(a, &e, t);
-	const char *name = a->outer ? arena_printf(&d->arena, "%.*s %.*s", STR_ARG(a->outer->name),
-	                                           STR_ARG(a->frame->name))
-	                            : a->frame->name.p;
-	if (!e.trigger.n || !e.mentions.n || !name)
-		return err_memory(err);
-	if (keep_parties(d, &e.actors, err) < 0 || keep_parties(d, &e.recipients, err) < 0)
-		return -1;
-	e.frame = a->outer && a->outer != a->frame ? str_c(name) : a->frame->name;
-	struct event *out = doc_add(d, events);
-	if (!out)
-		return err_memory(err);
-	*out = e;
-	return 0;
+	if (w->judge) {
+		int kept = settle_event(w, w->judge, a, &e, err);
+		if (kept <= 0)
+			return kept;
+	}
+	return put_event(w, a, &e, err);
+}
+
+int emit_settled(struct work *w, const struct act *a, const struct parties side[2], bool both, double score,
+                 struct err *err)
+{
+	struct doc *d = w->d;
+	struct event e = {.type = (enum event_type)a->type, .mood = a->mood, .negated = a->negated,
+	                  .place = NONE, .claim = NONE, .trigger_word = a->word, .object_word = a->object,
+	                  .sentence = d->words.at[a->word].sentence, .actors = side[0], .recipients = side[1],
+	                  .reciprocal = both, .score = score};
+	for (uint32_t i = 0; both && i < side[1].n && e.actors.n < 64; i++) {
+		e.actors.at = arena_grow(&d->scratch, e.actors.at, e.actors.n, &e.actors.cap, sizeof *e.actors.at);
+		if (!e.actors.at)
+			return err_memory(err);
+		e.actors.at[e.actors.n++] = side[1].at[i];
+	}
+	if (both)
+		e.recipients.n = 0;
+	return put_event(w, a, &e, err);
 }
 
 static int emit(struct work *w, const struct act *a, const struct topic *t, struct err *err)
@@ -389,7 +420,6 @@ static bool is_topic(const struct work *w, const struct act *a, const uint32_t *
 int emit_sentence(struct work *w, uint32_t sentence, const uint32_t *act, size_t n, struct err *err)
 {
 	struct topic t = topic_of(w, &w->d->sentences.at[sentence]);
-	size_t first = w->d->events.n;
 	if (t.sport >= 2)
 		return 0;
 	bool follows = !t.violence && after_misfortune(w, sentence);
@@ -400,5 +430,5 @@ int emit_sentence(struct work *w, uint32_t sentence, const uint32_t *act, size_t
 		    !is_topic(w, a, act, n) && emit(w, a, &t, err) < 0)
 			return -1;
 	}
-	return size_events(w, first, err);
+	return 0;
 }

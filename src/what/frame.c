@@ -6,7 +6,9 @@
 
 #include "what/path.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { HEAP_CAP = 64 << 20 };
 
@@ -371,14 +373,47 @@ static int read_frames(struct frames *f, const char *dir, const struct onto *ont
 	return got;
 }
 
+uint32_t frames_hint(const struct frames *f, struct str words)
+{
+	return map_get(&f->hint, words, 0);
+}
+
+/* A folder without the table has no hints: they are for the judge alone. */
+static int read_hints(struct frames *f, const char *dir, const struct onto *onto, struct err *err)
+{
+	static const char *const names[] = {"type", "words"};
+	struct table *t = &f->hints_tab;
+	char path[1024];
+	int col[2], got;
+	snprintf(path, sizeof path, "%s/what/hints.tsv", dir);
+	if (access(path, F_OK) != 0)
+		return 0;
+	if (table_open(t, dir, "what/hints.tsv", err) < 0 || columns(t, names, col, 2, err) < 0)
+		return -1;
+	for (struct table_row r; (got = table_next(t, &r, err)) > 0;) {
+		struct str name = table_cell(&r, col[0]), list = table_cell(&r, col[1]), words;
+		int type = str_eqz(name, "none") ? HINT_NONE : onto_type(onto, name);
+		if (type < 0)
+			return table_error(t, &r, err, "no event type '%.*s'", STR_ARG(name));
+		while (list.n && str_split(&list, ',', &words)) {
+			words = str_trim(words);
+			uint32_t bits = map_get(&f->hint, words, 0);
+			if (words.n && map_put(&f->hint, words, bits | 1u << type) < 0)
+				return err_memory(err);
+		}
+	}
+	return got;
+}
+
 int frames_open(struct frames *f, const char *data_dir, const struct onto *onto, struct err *err)
 {
 	*f = (struct frames){0};
 	arena_init(&f->heap, HEAP_CAP);
 	map_init(&f->first);
 	map_init(&f->set_of);
+	map_init(&f->hint);
 	if (read_classes(f, data_dir, err) < 0 || read_ops(f, data_dir, onto, err) < 0 ||
-	    read_frames(f, data_dir, onto, err) < 0) {
+	    read_frames(f, data_dir, onto, err) < 0 || read_hints(f, data_dir, onto, err) < 0) {
 		frames_close(f);
 		return -1;
 	}
@@ -390,8 +425,10 @@ void frames_close(struct frames *f)
 	table_close(&f->frames_tab);
 	table_close(&f->ops_tab);
 	table_close(&f->classes_tab);
+	table_close(&f->hints_tab);
 	map_release(&f->first);
 	map_release(&f->set_of);
+	map_release(&f->hint);
 	arena_release(&f->heap);
 	*f = (struct frames){0};
 }

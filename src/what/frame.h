@@ -121,7 +121,7 @@ struct class_set {
 };
 
 struct frames {
-	struct table frames_tab, ops_tab, classes_tab;
+	struct table frames_tab, ops_tab, classes_tab, hints_tab;
 	struct arena heap;
 	struct frame *frame;
 	size_t n_frames, frame_cap;
@@ -135,7 +135,10 @@ struct frames {
 	struct class_set *set; /* set[0] is empty */
 	size_t n_sets, set_cap;
 	struct map set_of; /* lemma -> set */
+	struct map hint;   /* "lemma", "lemma~companion", ...: bits of the types it points to */
 };
+
+enum { HINT_NONE = 16 }; /* the bit of what points to no event */
 
 int frames_open(struct frames *f, const char *data_dir, const struct onto *onto, struct err *err);
 void frames_close(struct frames *f);
@@ -150,6 +153,8 @@ int frames_class(const struct frames *f, struct str name);
 /* Index into f->set of the classes of a lemma. */
 uint32_t frames_set(const struct frames *f, struct str lemma);
 bool frames_in(const struct frames *f, uint32_t set, unsigned cls);
+/* Bits of the types that hints.tsv ties to these words; 0 for words it has not. */
+uint32_t frames_hint(const struct frames *f, struct str words);
 /* The operator of that name, or NONE. */
 uint32_t frames_op(const struct frames *f, struct str name);
 

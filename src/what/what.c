@@ -2,6 +2,7 @@
 #include "what/what.h"
 
 #include "what/scorer.h"
+#include "what/settle.h"
 #include "what/work.h"
 
 #include <stdio.h>
@@ -12,6 +13,7 @@ struct what {
 	struct onto onto;
 	struct frames frames;
 	struct scorer *scorer; /* NULL: relations by frames alone */
+	struct judge *judge; /* NULL: there is no such model, frames decide alone */
 };
 
 /* Without a model in the data folder frames alone answer; a bad one is an error. */
@@ -20,6 +22,14 @@ static int open_scorer(struct what *w, const char *data_dir, struct err *err)
 	char path[1024];
 	snprintf(path, sizeof path, "%s/models/what.pack", data_dir);
 	return access(path, F_OK) != 0 ? 0 : scorer_open(&w->scorer, path, err);
+}
+
+/* A model that is not there is no error; one that cannot be read is. */
+static int open_judge(struct what *w, const char *data_dir, struct err *err)
+{
+	char path[1024];
+	snprintf(path, sizeof path, "%s/models/events.pack", data_dir);
+	return access(path, F_OK) != 0 ? 0 : judge_open(&w->judge, path, err);
 }
 
 int what_open(struct what **out, const char *data_dir, struct err *err)
@@ -36,7 +46,7 @@ int what_open(struct what **out, const char *data_dir, struct err *err)
 		free(w);
 		return -1;
 	}
-	if (open_scorer(w, data_dir, err) < 0) {
+	if (open_scorer(w, data_dir, err) < 0 || open_judge(w, data_dir, err) < 0) {
 		what_close(w);
 		return -1;
 	}
@@ -49,6 +59,7 @@ void what_close(struct what *w)
 	if (!w)
 		return;
 	scorer_close(w->scorer);
+	judge_close(w->judge);
 	frames_close(&w->frames);
 	onto_close(&w->onto);
 	free(w);
@@ -103,7 +114,7 @@ static int classes_init(struct work *w, struct err *err)
 
 int work_init(struct work *w, const struct what *what, struct doc *d, struct err *err)
 {
-	*w = (struct work){.d = d, .f = &what->frames, .onto = &what->onto};
+	*w = (struct work){.d = d, .f = &what->frames, .onto = &what->onto, .judge = what->judge};
 	size_t n = d->words.n;
 	uint32_t *set = arena_array(&d->scratch, n, sizeof *set);
 	w->frame_of = arena_array(&d->scratch, n, sizeof *w->frame_of);
@@ -145,14 +156,28 @@ static int emit_all(struct work *w, struct err *err)
 		qsort(order, n, sizeof *order, by_word);
 	for (size_t i = 0; i < n; i++)
 		act[i] = order[i].act;
-	for (size_t i = 0, end; i < n; i = end) {
-		uint32_t s = d->words.at[order[i].word].sentence;
+	size_t i = 0, end;
+	for (uint32_t s = 0; s < d->sentences.n; s++) {
+		size_t first = d->events.n;
+		enum part_role role = doc_sentence_role(d, s);
 		for (end = i; end < n && d->words.at[order[end].word].sentence == s;)
 			end++;
-		if (emit_sentence(w, s, act + i, end - i, err) < 0)
+		if (end > i && emit_sentence(w, s, act + i, end - i, err) < 0)
 			return -1;
+		if (w->judge && role != PART_TEASER && role != PART_FURNITURE &&
+		    settle_sentence(w, w->judge, s, first, err) < 0)
+			return -1;
+		if (size_events(w, first, err) < 0)
+			return -1;
+		i = end;
 	}
 	return 0;
+}
+
+void what_use_judge(struct what *w, struct judge *j)
+{
+	judge_close(w->judge);
+	w->judge = j;
 }
 
 int what_events(const struct what *what, struct doc *d, struct err *err)

@@ -22,6 +22,9 @@ struct what;
 int what_open(struct what **out, const char *data_dir, struct err *err);
 void what_close(struct what *w);
 int what_events(const struct what *w, struct doc *d, struct err *err);
+struct judge;
+/* For the trainer: this judge instead, which it then owns; NULL: frames alone. */
+void what_use_judge(struct what *w, struct judge *j);
 /*
  * The relation from the words of `source` to those of `target`: type, modes, cameo, mood and
  * score of `out` are set. Always answers with one of the types. Wants mentions on the desk.

@@ -80,7 +80,7 @@ static int write_place(const struct gazetteer *g, struct doc *d, const struct fo
 	return 0;
 }
 
-int where_places(const struct where *w, struct doc *d, struct err *err)
+int where_find_places(const struct where *w, struct doc *d, struct err *err)
 {
 	struct finds f = {0};
 
@@ -89,6 +89,13 @@ int where_places(const struct where *w, struct doc *d, struct err *err)
 	for (size_t i = 0; i < f.n; i++)
 		if (write_place(&w->gazetteer, d, &f.at[i], err) < 0)
 			return -1;
+	return 0;
+}
+
+int where_places(const struct where *w, struct doc *d, struct err *err)
+{
+	if (where_find_places(w, d, err) < 0)
+		return -1;
 	where_set_events(d);
 	return 0;
 }

@@ -25,7 +25,9 @@ struct where;
 
 int where_open(struct where **out, const char *data_dir, struct err *err);
 void where_close(struct where *w);
-int where_places(const struct where *w, struct doc *d, struct err *err);
+int where_places(const struct where *w, struct doc *d, struct err *err); /* both of these: */
+int where_find_places(const struct where *w, struct doc *d, struct err *err); /* doc->places, before events */
+void where_set_events(struct doc *d);                                         /* event.place, behind them */
 /* False when the build had no city table: only capitals and regions are known. */
 bool where_has_cities(const struct where *w);
 
