@@ -153,7 +153,8 @@ static int train_relations(struct train *o, struct err *err)
 
 static int train_judges(const struct train *o, struct err *err)
 {
-	struct train_events e = {.data = o->data, .gold = o->gold, .out = o->out, .seed = (uint64_t)o->seed, .quiet = o->quiet};
+	struct train_events e = {.data = o->data, .gold = o->gold, .out = o->out, .seed = (uint64_t)o->seed,
+	                         .quiet = o->quiet};
 	return train_events(&e, err);
 }
 

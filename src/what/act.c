@@ -130,7 +130,7 @@ int act_propose(struct work *w, struct err *err)
 			const struct frame *f = best_frame(w, i);
 			if (!f || f->type == TYPE_BLOCK)
 				continue;
-			w->frame_of[i] = f;
+			w->frame_at[i] = (uint16_t)(f - w->f->frame + 1);
 			if (f->op != NONE)
 				continue;
 			if (!act_new(w, i, f))

@@ -53,7 +53,7 @@ struct work {
 	const struct frames *f;
 	const struct onto *onto;
 	struct tree tree;
-	const struct frame **frame_of;
+	uint16_t *frame_at; /* word -> 1 + its frame, or 0 */
 	uint32_t *act_of; /* word -> first link */
 	LAYER(struct act) acts;
 	LAYER(struct link) links;
@@ -65,6 +65,12 @@ struct work {
 		    wreck, hazard;
 	} cls;
 };
+
+/* The frame that the word triggers, or NULL. */
+static inline const struct frame *frame_of(const struct work *w, uint32_t word)
+{
+	return w->frame_at[word] ? &w->f->frame[w->frame_at[word] - 1] : NULL;
+}
 
 int act_propose(struct work *w, struct err *err);
 int act_compose(struct work *w, struct err *err);

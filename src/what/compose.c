@@ -113,8 +113,8 @@ static int fill(struct work *w, uint32_t word, const struct op_row *r, const str
 	in->negated = in->negated != (r->negate != s.negated);
 	in->nominal = false;
 	in->row = r;
-	in->outer = w->frame_of[word];
-	in->score *= 0.5 + 0.5 * w->frame_of[word]->weight;
+	in->outer = frame_of(w, word);
+	in->score *= 0.5 + 0.5 * frame_of(w, word)->weight;
 	act_mark(in, word);
 	return w->act_of[word] == NONE ? act_link(w, word, inner, err) : 0;
 }
@@ -146,14 +146,14 @@ static void set_kind(const struct work *w, struct act *a, const struct op_row *r
 static int make(struct work *w, uint32_t word, const struct op_row *r, const struct outer *o,
                 uint32_t inner, struct err *err)
 {
-	struct act *a = act_new(w, word, w->frame_of[word]);
+	struct act *a = act_new(w, word, frame_of(w, word));
 	if (!a)
 		return err_memory(err);
 	struct act *in = inner == NONE ? NULL : &w->acts.at[inner];
 	a->emit = true;
 	set_kind(w, a, r, in);
 	a->row = r;
-	a->outer = w->frame_of[word];
+	a->outer = frame_of(w, word);
 	a->actor = a->recipient = (struct heads){.n = 0};
 	take(w, r->actor, r->n_actor, o, &o->actor, in, &a->actor);
 	take(w, r->recipient, r->n_recipient, o, &o->recipient, in, &a->recipient);
@@ -175,7 +175,7 @@ static int make(struct work *w, uint32_t word, const struct op_row *r, const str
 /* The frame's own type stands where no row fits. */
 static int plain(struct work *w, uint32_t word, const struct outer *o, struct err *err)
 {
-	const struct frame *f = w->frame_of[word];
+	const struct frame *f = frame_of(w, word);
 	struct op_row r = {.inner = STR("-"), .type = f->type, .mood = -1};
 	const struct op_row *found = op_find(w, f->op, NULL, NULL);
 	if (found && found->type != OP_SAME)
@@ -192,7 +192,7 @@ static int plain(struct work *w, uint32_t word, const struct outer *o, struct er
 
 static int operate(struct work *w, uint32_t word, struct err *err)
 {
-	const struct frame *f = w->frame_of[word];
+	const struct frame *f = frame_of(w, word);
 	uint32_t found[TREE_FOUND], at[ACT_INNER];
 	struct outer o = {.content = NONE};
 	unsigned n, done = 0;
@@ -285,7 +285,7 @@ int act_compose(struct work *w, struct err *err)
 		const struct sentence *s = &d->sentences.at[i];
 		leaves_first(d, s, order, left);
 		for (uint32_t k = 0; k < s->w1 - s->w0; k++) {
-			const struct frame *f = w->frame_of[order[k]];
+			const struct frame *f = frame_of(w, order[k]);
 			if (f && f->op != NONE && operate(w, order[k], err) < 0)
 				return -1;
 		}

@@ -417,6 +417,10 @@ int frames_open(struct frames *f, const char *data_dir, const struct onto *onto,
 		frames_close(f);
 		return -1;
 	}
+	if (f->n_frames >= UINT16_MAX || f->n_sets > UINT16_MAX) { /* rooms count them in 16 bits */
+		frames_close(f);
+		return err_set(err, ERR_DATA, "'what/frames.tsv': more than 65,534 frames or sets of classes");
+	}
 	return 0;
 }
 

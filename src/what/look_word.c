@@ -323,7 +323,7 @@ void look_word(const struct work *w, uint32_t word, struct look *l)
 	if (look_at(w, word)->head != NONE)
 		look_entries(w, look_at(w, word)->head, T_HEAD_ENTRY, l);
 	look_acts(w, word, T_ACT, l);
-	look_put(l, T_ANY_ACT, w->act_of[word] != NONE, w->frame_of[word] != NULL);
+	look_put(l, T_ANY_ACT, w->act_of[word] != NONE, frame_of(w, word) != NULL);
 	if (look_at(w, word)->head != NONE)
 		look_acts(w, look_at(w, word)->head, T_ABOVE_ACT, l);
 	unsigned left = 16;

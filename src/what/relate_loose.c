@@ -96,7 +96,7 @@ static const struct frame *best_of(const struct work *w, uint32_t word)
 /* The tree has found something at the word already. */
 static bool known(const struct work *w, uint32_t word)
 {
-	return w->act_of[word] != NONE || (w->frame_of[word] && w->frame_of[word]->op == NONE);
+	return w->act_of[word] != NONE || (frame_of(w, word) && frame_of(w, word)->op == NONE);
 }
 
 int relate_loose(const struct work *w, const struct relate_case *c, struct act **out, unsigned most, struct err *err)

@@ -12,7 +12,7 @@ static const struct word *word(const struct tree *t, uint32_t w)
 	return &t->d->words.at[w];
 }
 
-int tree_init(struct tree *t, const struct doc *d, const struct frames *f, const uint32_t *set,
+int tree_init(struct tree *t, const struct doc *d, const struct frames *f, const uint16_t *set,
               struct err *err)
 {
 	static const char *const names[] = {"subject-control", "harm", "human", "relative", "partitive",

@@ -16,12 +16,12 @@ enum { TREE_WALK = 8, TREE_FOUND = 16, TREE_CHILDREN = 512 };
 struct tree {
 	const struct doc *d;
 	const struct frames *f;
-	const uint32_t *set; /* word -> index of its lemma's classes */
+	const uint16_t *set; /* word -> index of its lemma's classes */
 	/* Classes the grammar itself asks for. */
 	unsigned subject_control, harm, human, rel_pronoun, partitive, intransitive;
 };
 
-int tree_init(struct tree *t, const struct doc *d, const struct frames *f, const uint32_t *set,
+int tree_init(struct tree *t, const struct doc *d, const struct frames *f, const uint16_t *set,
               struct err *err);
 
 bool tree_in(const struct tree *t, uint32_t word, unsigned cls);

@@ -116,13 +116,13 @@ int work_init(struct work *w, const struct what *what, struct doc *d, struct err
 {
 	*w = (struct work){.d = d, .f = &what->frames, .onto = &what->onto, .judge = what->judge};
 	size_t n = d->words.n;
-	uint32_t *set = arena_array(&d->scratch, n, sizeof *set);
-	w->frame_of = arena_array(&d->scratch, n, sizeof *w->frame_of);
+	uint16_t *set = arena_array(&d->scratch, n, sizeof *set);
+	w->frame_at = arena_array(&d->scratch, n, sizeof *w->frame_at);
 	w->act_of = arena_array(&d->scratch, n, sizeof *w->act_of);
-	if (!set || !w->frame_of || !w->act_of)
+	if (!set || !w->frame_at || !w->act_of)
 		return err_memory(err);
 	for (size_t i = 0; i < n; i++) {
-		set[i] = frames_look(&w->f->set_of, d->words.at[i].lemma, d->words.at[i].lower, 0);
+		set[i] = (uint16_t)frames_look(&w->f->set_of, d->words.at[i].lemma, d->words.at[i].lower, 0);
 		w->act_of[i] = NONE;
 	}
 	if (classes_init(w, err) < 0 || size_index(w, err) < 0)
